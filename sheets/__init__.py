@@ -1,0 +1,1 @@
+"""The sheet engine: tables people make, the values in them, files, the merge, and who may do what."""
