@@ -1,0 +1,55 @@
+"""English for every Chinese text that a page shows (tests/test_words.py finds what is missing)."""
+
+ENGLISH: dict[str, str] = {
+    # the frame
+    "格里厢台账": "Gelixiang Ledger",
+    "今日": "Today",
+    "提醒": "Reminders",
+    "人员": "People",
+    "台账": "Sheets",
+    "页面": "Pages",
+    "跳到正文": "Skip to the page",
+    "{n} 条未读": "{n} unread",
+    "站长": "Manager",
+    "工作人员": "Worker",
+    "查看": "Viewer",
+    "关怀版大字": "Large type",
+    "恢复普通字号": "Normal type",
+    "深色显示": "Dark colours",
+    "浅色显示": "Light colours",
+    "我的账号": "My account",
+    "退出登录": "Sign out",
+    # the door
+    "登录": "Sign in",
+    "用户名": "Login",
+    "密码": "Password",
+    "忘了密码，请站长在“人员”页里重设。": "Forgot your password? A manager can set a new one on the People page.",
+    "开始使用": "First start",
+    "先给管理这些表格的人（通常是站长）建一个账号，其他人的账号以后在“人员”页里加。": (
+        "First make an account for whoever looks after these sheets, usually the head of the station. "
+        "The others are added later on the People page."
+    ),
+    "姓名": "Name",
+    "登录时输入的名字，如 wang，中间不要空格。": "What you type to sign in, such as wang; no spaces.",
+    "至少 8 个字符。": "At least 8 characters.",
+    "再输一遍密码": "Password again",
+    "建立账号并进入": "Make the account and go in",
+    # days and spans
+    "周一": "Mon",
+    "周二": "Tue",
+    "周三": "Wed",
+    "周四": "Thu",
+    "周五": "Fri",
+    "周六": "Sat",
+    "周日": "Sun",
+    "昨天": "Yesterday",
+    "今天": "Today",
+    "明天": "Tomorrow",
+    "后天": "In two days",
+    "刚刚": "just now",
+    "{n} 分钟前": "{n} min ago",
+    "{n} 小时前": "{n} h ago",
+    "{n} 分钟": "{n} min",
+    "{n} 小时": "{n} h",
+    "{n} 天": "{n} d",
+}

@@ -1,0 +1,40 @@
+"""How pages get their look: the style sheets, and the few settings that Quasar takes from Python."""
+
+import hashlib
+from pathlib import Path
+
+from nicegui import app, ui
+
+STATIC = Path(__file__).parent / "static"
+
+
+def _address(name: str) -> str:
+    """The address of a static file; it changes with its content, so that no browser keeps an old one."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+STYLESHEETS = tuple(_address(name) for name in ("look.css", "quasar.css", "frame.css"))
+
+
+def register() -> None:
+    """Serve the static files and dress every page."""
+    app.add_static_files("/static", STATIC)
+    for address in STYLESHEETS:
+        ui.add_head_html(f'<link rel="stylesheet" href="{address}">', shared=True)
+    # Quasar's palette points at the tokens of look.css, so both follow the dark mode together.
+    app.colors(
+        primary="var(--brick)",
+        secondary="var(--muted)",
+        accent="var(--brick)",
+        dark="var(--surface)",
+        dark_page="var(--ground)",
+        positive="var(--good)",
+        negative="var(--wrong)",
+        info="var(--info)",
+        warning="var(--attention)",
+    )
+    # Otherwise the loading bar is an unnamed progressbar on every page (axe: aria-progressbar-name).
+    app.config.quasar_config.setdefault("loadingBar", {})["skipHijack"] = True
+    ui.button.default_props("unelevated no-caps")
+    for field in (ui.input, ui.select, ui.textarea, ui.number):
+        field.default_props("outlined dense")

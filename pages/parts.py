@@ -1,0 +1,66 @@
+"""The few parts that pages are built of, so that each looks and sounds the same everywhere."""
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+
+# A state's colour, and the shape that says the same without colour.
+SHAPES = {
+    "good": "check_circle",
+    "attention": "schedule",
+    "wrong": "error",
+    "info": "info",
+    "plain": "remove_circle_outline",
+}
+
+
+class Text(TextElement):
+    """Text in an HTML element of its own: h2, p, span, time …"""
+
+    def __init__(self, text: str, tag: str = "span") -> None:
+        super().__init__(tag=tag, text=text)
+
+
+def state(text: str, look: str = "plain", *, icon: str | None = None) -> ui.element:
+    """A state as a shape, a word and a colour. `look` is a key of SHAPES."""
+    with ui.element("span").classes(f"state is-{look}") as chip:
+        ui.icon(icon or SHAPES[look])
+        Text(text)
+    return chip
+
+
+def notice(text: str, look: str = "info") -> ui.element:
+    """A sentence that has to be seen; more may be put into it."""
+    with ui.element("div").classes(f"notice is-{look}").props('role="status"') as block:
+        ui.icon(SHAPES[look])
+        Text(text, "p")
+    return block
+
+
+def panel(title: str, *, level: str = "h2") -> ui.element:
+    """A titled block of a page; what is built inside it follows the title."""
+    with ui.element("section").classes("panel") as block, ui.element("div").classes("panel-head"):
+        Text(title, level)
+    return block
+
+
+def empty(text: str) -> ui.element:
+    """What a list says while it has nothing to show; the next step is built inside it."""
+    with ui.element("div").classes("empty") as block:
+        Text(text, "p")
+    return block
+
+
+def lines() -> ui.element:
+    """A list of lines; each is a `line()`."""
+    return ui.element("ul").classes("lines")
+
+
+def line() -> ui.element:
+    """One line of a list."""
+    return ui.element("li")
+
+
+def fact(term: str, text: str) -> None:
+    """One pair of a description list."""
+    Text(term, "dt").classes("quiet small")
+    Text(text, "dd")
