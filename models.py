@@ -276,6 +276,9 @@ class Rule(Table):
 class Message(Table):
     """The outbox. `key` says what it is; two planners cannot want the same message twice."""
 
+    rule_id: int | None
+    channel_id: int
+
     id = CharField(primary_key=True)  # uuid
     key = CharField(unique=True)
     group = CharField(index=True)
@@ -285,16 +288,21 @@ class Message(Table):
     recipient = CharField()  # all | team:ROW | person:ID
     title = TextField()
     body = TextField()
+    mobiles = JsonField(default=list)  # of the people a group robot calls by name
+    facts = JsonField(default=list)  # [start, what] of everything the message announces
     starts_at = MomentField(null=True)
     due_at = MomentField()
     next_try_at = MomentField()
     expires_at = MomentField()
     state = CharField(default="due")  # due | claimed | sending | sent | unknown | failed | expired | cancelled
-    reason = TextField(default="")
+    reason = TextField(default="")  # code of a sentence of `jobs/sentences.py`, maybe "|value"
     attempts = IntegerField(default=0)
     fence = IntegerField(default=0)
-    code = CharField(default="")
+    code = CharField(default="")  # of the last answer
     sent_at = MomentField(null=True)
+    resends = IntegerField(default=0)  # how often a person had it sent again
+    resolved_by = CharField(default="")  # who settled an unknown outcome
+    resolved_at = MomentField(null=True)
 
     class Meta:
         indexes = ((("state", "next_try_at"), False),)
@@ -303,9 +311,11 @@ class Message(Table):
 class Attempt(Table):
     """One try at sending. No `ended_at` means the program died on the way."""
 
+    id = AutoField()
+    message_id: str
     message = ForeignKeyField(Message, backref="tries", on_delete="CASCADE")
     number = IntegerField()
-    started_at = MomentField()
+    started_at = MomentField(index=True)
     ended_at = MomentField(null=True)
     outcome = CharField(null=True)  # ok | not_sent | wait | refused | unknown
     code = CharField(default="")
@@ -326,6 +336,7 @@ class Inbox(Table):
 class InboxRead(Table):
     """Who has read which inbox message."""
 
+    inbox_id: int
     inbox = ForeignKeyField(Inbox, on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
     at = MomentField()
