@@ -196,7 +196,7 @@ class ChangeRow(Table):
 
     class Meta:
         table_name = "change"
-        indexes = ((("sheet", "row"), False),)
+        indexes = ((("sheet", "row"), False), (("sheet", "revision"), False))
 
 
 class View(Table):

@@ -1,0 +1,64 @@
+"""Opening the database, and the few things in which SQLite and PostgreSQL differ."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from peewee import Database, SqliteDatabase
+from playhouse.db_url import connect
+
+from models import database
+from sheets import migrations
+
+# What the screen calls saved survives a power cut: WAL with a flush at every commit.
+SQLITE_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 15_000,
+    "cache_size": -32_000,
+}
+_WRITER_LOCK = 8_141_968  # any fixed number: one writer at a time on PostgreSQL
+
+
+def open_database(folder: Path, *, url: str | None = None) -> Database:
+    """Open `ledger.db` in `folder`, or the database at `url`, and bring its tables up to date."""
+    if url:
+        opened = connect(url)
+    else:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        opened = SqliteDatabase(folder / "ledger.db", pragmas=SQLITE_PRAGMAS, timeout=15)
+    database.initialize(opened)
+    with opened.connection_context(), writing():
+        migrations.migrate()
+    return opened
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction that no other process can write beside."""
+    if isinstance(database.obj, SqliteDatabase):
+        with database.atomic("IMMEDIATE"):
+            yield
+        return
+    with database.atomic():
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITER_LOCK,))
+        yield
+
+
+def write_many(sql: str, rows: list[tuple[object, ...]]) -> None:
+    """Run one statement for many rows; `sql` uses `placeholder()`s."""
+    if rows:
+        database.cursor().executemany(sql, rows)
+
+
+def placeholder() -> str:
+    """The parameter mark of this database's driver."""
+    mark: str = database.obj.param
+    return mark
+
+
+def quoted(*names: str) -> str:
+    """Names as identifiers, joined by commas."""
+    mark = '"'
+    return ", ".join(f"{mark}{name}{mark}" for name in names)
