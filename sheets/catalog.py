@@ -1,0 +1,179 @@
+"""Which sheets there are and which columns they have; making more of both."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+
+from models import ColumnRow, SheetRow
+from sheets import access, store, writer
+from sheets.columns import Column, Sheet
+from sheets.kinds import KINDS
+from sheets.people import Actor
+from sheets.sentences import Refused
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
+# Of a column's description, what stands in `settings` and not in a field of its own.
+_SETTINGS = {field.name for field in fields(Column)} - {"key", "title", "title_en", "kind", "starter"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewSheet:
+    """What a sheet is made from. `label` is the key of the column that names a row."""
+
+    key: str
+    title: str
+    label: str
+    columns: tuple[Column, ...]
+    title_en: str = ""
+    icon: str = "table_chart"
+    starter: bool = False
+
+
+def sheets() -> list[Sheet]:
+    """All sheets in the order people put them."""
+    columns: dict[int, list[Column]] = {}
+    for row in ColumnRow.select().order_by(ColumnRow.position, ColumnRow.id):
+        columns.setdefault(row.sheet_id, []).append(_column(row))
+    found = SheetRow.select().order_by(SheetRow.position, SheetRow.id)
+    return [_sheet(row, columns.get(row.id, [])) for row in found]
+
+
+def sheet(key: str) -> Sheet:
+    """The sheet with this key; raises Refused(no_such_sheet)."""
+    row = SheetRow.get_or_none(SheetRow.key == key)
+    if row is None:
+        raise Refused("no_such_sheet", sheet=key)
+    columns = ColumnRow.select().where(ColumnRow.sheet == row).order_by(ColumnRow.position, ColumnRow.id)
+    return _sheet(row, [_column(one) for one in columns])
+
+
+def sheet_by_id(number: int) -> Sheet:
+    """The sheet with this number; raises Refused(no_such_sheet)."""
+    row = SheetRow.get_or_none(SheetRow.id == number)
+    if row is None:
+        raise Refused("no_such_sheet", sheet=str(number))
+    return sheet(row.key)
+
+
+@writer.transaction
+def create_sheet(actor: Actor, new: NewSheet) -> Sheet:
+    """Make a sheet and its table; managers only."""
+    access.demand_manage(actor)
+    _check_keys(new)
+    if SheetRow.get_or_none(SheetRow.key == new.key):
+        raise Refused("sheet_key_taken", sheet=new.key)
+    row = SheetRow.create(
+        key=new.key,
+        title=new.title,
+        title_en=new.title_en,
+        icon=new.icon,
+        label=new.label,
+        position=SheetRow.select().count(),
+        starter=new.starter,
+    )
+    for place, column in enumerate(new.columns):
+        _describe(row.id, column, place)
+    made = sheet(new.key)
+    store.create_table(made)
+    return made
+
+
+@writer.transaction
+def add_column(actor: Actor, key: str, column: Column) -> Sheet:
+    """Add a column at the right of a sheet; managers only."""
+    access.demand_manage(actor)
+    old = sheet(key)
+    _check_key(column)
+    if any(column.key == one.key for one in old.columns):
+        raise Refused("column_key_taken", column=column.title)
+    _describe(old.id, column, len(old.columns))
+    store.add_column(old, column)
+    return sheet(key)
+
+
+@writer.transaction
+def change_column(actor: Actor, key: str, column: Column) -> Sheet:
+    """Retitle or hide a column, change its options or help; its key and kind stay. Managers only."""
+    access.demand_manage(actor)
+    old = sheet(key).column(column.key)
+    kept = replace(column, kind=old.kind, starter=old.starter, target=old.target)
+    row = ColumnRow.get((ColumnRow.sheet == sheet(key).id) & (ColumnRow.key == column.key))
+    row.title, row.title_en, row.settings = kept.title, kept.title_en, _settings(kept)
+    row.save()
+    return sheet(key)
+
+
+@writer.transaction
+def lease_rows(actor: Actor, sheet: Sheet, count: int) -> tuple[int, int]:
+    """Hand out `count` row ids, [first, last + 1), so that a new row has its real id at once."""
+    access.demand_edit(actor, sheet)
+    row = SheetRow.get_by_id(sheet.id)
+    first: int = row.next_row
+    SheetRow.update(next_row=first + count).where(SheetRow.id == sheet.id).execute()
+    return first, first + count
+
+
+def links_to(target: str) -> Sequence[tuple[Sheet, Column]]:
+    """Every link column that points at this sheet, with the sheet it stands in."""
+    return [
+        (one, column) for one in sheets() for column in one.columns if column.kind == "link" and column.target == target
+    ]
+
+
+# ---------------------------------------------------------------- below
+
+
+def _describe(sheet_id: int, column: Column, place: int) -> None:
+    ColumnRow.create(
+        sheet=sheet_id,
+        key=column.key,
+        title=column.title,
+        title_en=column.title_en,
+        kind=column.kind,
+        position=place,
+        starter=column.starter,
+        settings=_settings(column),
+    )
+
+
+def _settings(column: Column) -> dict[str, object]:
+    """Only what differs from the default, so that a description stays readable."""
+    plain = asdict(Column(key="", title="", kind=""))
+    return {name: value for name, value in asdict(column).items() if name in _SETTINGS and value != plain[name]}
+
+
+def _column(row: ColumnRow) -> Column:
+    settings = {name: tuple(value) if name == "options" else value for name, value in row.settings.items()}
+    return Column(key=row.key, title=row.title, title_en=row.title_en, kind=row.kind, starter=row.starter, **settings)
+
+
+def _sheet(row: SheetRow, columns: list[Column]) -> Sheet:
+    return Sheet(
+        id=row.id,
+        key=row.key,
+        title=row.title,
+        title_en=row.title_en,
+        icon=row.icon,
+        label=row.label,
+        columns=tuple(columns),
+        starter=row.starter,
+        revision=row.revision,
+    )
+
+
+def _check_keys(new: NewSheet) -> None:
+    if not _KEY.fullmatch(new.key):
+        raise Refused("bad_key", key=new.key)
+    keys = [column.key for column in new.columns]
+    if len(set(keys)) != len(keys) or new.label not in keys:
+        raise Refused("bad_key", key=new.label)
+    for column in new.columns:
+        _check_key(column)
+
+
+def _check_key(column: Column) -> None:
+    automatic = column.kind in store.BASE_COLUMNS
+    if not _KEY.fullmatch(column.key) or column.kind not in KINDS:
+        raise Refused("bad_key", key=column.key)
+    if (column.key in store.BASE_COLUMNS) != automatic or (automatic and column.key != column.kind):
+        raise Refused("bad_key", key=column.key)
