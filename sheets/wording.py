@@ -3,6 +3,9 @@
 Words in braces are filled in by `sentences.say`; both languages use the same ones.
 """
 
+from sheets.wording_doors import DOORS
+from sheets.wording_told import STEPS, TOLD
+
 # Why a cell could not be read. `value` is what was written, `column` the column's title.
 READING: dict[str, tuple[str, str]] = {
     "not_understood": (
@@ -266,8 +269,8 @@ SHEETS: dict[str, tuple[str, str]] = {
         "{by} has changed these cells of {sheet} since, so nothing was undone; please look at the history first.",
     ),
     "unexpected": (
-        "程序出了意外，刚才的操作没有完成，数据没有改动；请再试一次，不行请把这个编号告诉管理员：{number}。",
-        "Something unexpected happened; nothing was changed. Try again, or give a manager this number: {number}.",
+        "程序出了意外，刚才的操作没有完成；请再试一次，还是不行请告诉管理员。",
+        "Something unexpected happened and this was not done; please try again, and tell a manager if it stays.",
     ),
 }
 
@@ -315,4 +318,4 @@ FILES: dict[str, tuple[str, str]] = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = READING | ACCESS | SHEETS | FILES
+SENTENCES: dict[str, tuple[str, str]] = READING | ACCESS | SHEETS | FILES | TOLD | STEPS | DOORS

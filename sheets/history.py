@@ -1,0 +1,221 @@
+"""Taking back and bringing back: undo and redo per person, the story of a row, and rows that were deleted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from models import BatchRow, ChangeRow
+from sheets import access, catalog, kinds, rows, writer
+from sheets.changes import Edits, NewRow, Pen
+from sheets.columns import Cell, Sheet
+from sheets.people import Actor
+from sheets.sentences import Refused
+
+# Batches that undo passes by: its own steps, and what the program laid down.
+_STEPS = ("undo", "redo", "start", "sample")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undone:
+    """What an undo or redo did: the batch's label, cells and rows put back, and cells others had changed since."""
+
+    revision: int
+    label: str
+    cells: int
+    rows: int
+    skipped: int
+
+
+@writer.transaction
+def undo(actor: Actor, sheet: Sheet, now: datetime) -> Undone:
+    """Take back this person's last batch on this sheet. Raises Refused(nothing_to_undo)."""
+    access.demand_edit(actor, sheet)
+    batch = _mine(actor, sheet).where(BatchRow.source.not_in(_STEPS) & BatchRow.undone_by.is_null()).first()
+    if batch is None:
+        raise Refused("nothing_to_undo")
+    return _take_back(actor, batch, now, source="undo")
+
+
+@writer.transaction
+def redo(actor: Actor, sheet: Sheet, now: datetime) -> Undone:
+    """Do again what this person last undid here, unless they did something new since."""
+    access.demand_edit(actor, sheet)
+    done = _mine(actor, sheet).where(BatchRow.source.not_in(_STEPS)).first()
+    undone = _mine(actor, sheet).where((BatchRow.source == "undo") & BatchRow.undone_by.is_null()).first()
+    if undone is None or (done is not None and done.revision > undone.revision):
+        raise Refused("nothing_to_redo")
+    return _take_back(actor, undone, now, source="redo")
+
+
+@writer.transaction
+def undo_batch(actor: Actor, revision: int, now: datetime) -> Undone:
+    """Take back one batch by its revision: one's own, or anybody's for a manager."""
+    batch = BatchRow.get_or_none(BatchRow.revision == revision)
+    if batch is None or batch.undone_by is not None or batch.source in _STEPS:
+        raise Refused("nothing_to_undo")
+    access.demand_edit(actor, catalog.sheet_by_id(batch.sheet_id))
+    if batch.person_id != actor.id and not access.may_manage(actor):
+        raise Refused("not_your_batch", by=batch.by)
+    return _take_back(actor, batch, now, source="undo")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One step in a row's story: `cells` is {column key: (before, after)}."""
+
+    at: datetime
+    by: str
+    source: str
+    action: str
+    row: int
+    revision: int
+    cells: dict[str, tuple[Cell, Cell]]
+
+
+def of_row(actor: Actor, sheet: Sheet, row: int) -> list[Line]:
+    """The story of one row, newest first, without the columns this person sees masked."""
+    lines = _lines(sheet).where(ChangeRow.row == row).order_by(ChangeRow.id.desc())
+    return [_line(actor, sheet, change) for change in lines]
+
+
+def removed_rows(actor: Actor, sheet: Sheet, limit: int = 200) -> list[Line]:
+    """Rows that were deleted and are still gone, the latest first."""
+    access.demand_edit(actor, sheet)
+    lines = _lines(sheet).where(ChangeRow.action == "remove").order_by(ChangeRow.id.desc()).limit(limit)
+    found: dict[int, Line] = {}
+    for change in lines:
+        found.setdefault(change.row, _line(actor, sheet, change))
+    there = rows.cells(sheet, found)
+    return [line for row, line in found.items() if row not in there]
+
+
+@writer.transaction
+def restore(actor: Actor, sheet: Sheet, ids: Iterable[int], now: datetime) -> int:
+    """Bring deleted rows back as they were; return how many came."""
+    access.demand_edit(actor, sheet)
+    wanted = list(ids)
+    there = rows.cells(sheet, wanted)
+    back = []
+    for row in wanted:
+        lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action == "remove"))
+        change = lines.order_by(ChangeRow.id.desc()).first()
+        if change is not None and row not in there:
+            back.append(_as_it_was(change))
+    pen = Pen(actor, sheet, now=now, source="restore", label="恢复已删除的行")
+    pen.apply(sheet, Edits(add=[_without_dead_links(sheet, one) for one in back]), restoring=True)
+    return pen.close().added
+
+
+# ---------------------------------------------------------------- below
+
+
+def _mine(actor: Actor, sheet: Sheet) -> BatchRow:
+    mine = (BatchRow.sheet == sheet.id) & (BatchRow.person == actor.id)
+    return BatchRow.select().where(mine).order_by(BatchRow.revision.desc())
+
+
+def _lines(sheet: Sheet) -> ChangeRow:
+    return ChangeRow.select(ChangeRow, BatchRow).join(BatchRow).where(ChangeRow.sheet == sheet.id)
+
+
+def _take_back(actor: Actor, batch: BatchRow, now: datetime, *, source: str) -> Undone:
+    """Write the inverse of a batch as a batch of its own. What others changed since stays theirs."""
+    home = catalog.sheet_by_id(batch.sheet_id)
+    pen = Pen(actor, home, now=now, source=source, label=batch.label, undoes=batch.revision)
+    skipped = 0
+    for number, lines in _by_sheet(batch.revision).items():
+        sheet = catalog.sheet_by_id(number)
+        edits, left = _inverse(sheet, lines, batch)
+        skipped += left
+        pen.apply(sheet, edits, restoring=True)
+    written = pen.close()
+    _mark(batch, written.revision, source)
+    return Undone(
+        revision=written.revision,
+        label=batch.label,
+        cells=written.cells,
+        rows=written.added + written.removed,
+        skipped=skipped,
+    )
+
+
+def _mark(batch: BatchRow, revision: int, source: str) -> None:
+    BatchRow.update(undone_by=revision).where(BatchRow.revision == batch.revision).execute()
+    if source == "redo":
+        BatchRow.update(undone_by=None).where(BatchRow.revision == batch.undoes).execute()
+
+
+def _by_sheet(revision: int) -> dict[int, list[ChangeRow]]:
+    """The batch's lines by sheet; sheets whose rows come back stand first, so that links find them."""
+    found: dict[int, list[ChangeRow]] = defaultdict(list)
+    for change in ChangeRow.select().where(ChangeRow.revision == revision).order_by(ChangeRow.id.desc()):
+        found[change.sheet_id].append(change)
+    return dict(sorted(found.items(), key=lambda item: all(change.action != "remove" for change in item[1])))
+
+
+def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edits, int]:
+    """The edits that undo these lines, and how many cells or rows are left because others changed them since."""
+    now_there = rows.cells(sheet, {change.row for change in lines})
+    others = _touched_by_others(sheet, lines, batch)
+    back: list[NewRow] = []
+    cells: list[tuple[int, str, Cell]] = []
+    gone: list[int] = []
+    skipped = 0
+    for change in lines:
+        if change.action == "remove":
+            if change.row not in now_there:
+                back.append(_without_dead_links(sheet, _as_it_was(change)))
+        elif change.row not in now_there:
+            continue
+        elif change.action == "add":
+            skipped += change.row in others
+            gone += [] if change.row in others else [change.row]
+        else:
+            for key, (before, after) in change.cells.items():
+                if now_there[change.row].get(key) == kinds.unwire(after):
+                    cells.append((change.row, key, kinds.unwire(before)))
+                else:
+                    skipped += 1
+    return Edits(add=back, set=cells, remove=gone), skipped
+
+
+def _touched_by_others(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> set[int]:
+    """Of the rows this batch added, those that somebody else has worked on since."""
+    added = {change.row for change in lines if change.action == "add"}
+    if not added:
+        return set()
+    later = _lines(sheet).where((ChangeRow.revision > batch.revision) & (ChangeRow.action == "set"))
+    return {change.row for change in later if change.row in added and change.revision.person_id != batch.person_id}
+
+
+def _as_it_was(change: ChangeRow) -> NewRow:
+    cells = {key: kinds.unwire(before) for key, (before, _) in change.cells.items()}
+    return NewRow(row=change.row, position=change.position, cells=cells)
+
+
+def _without_dead_links(sheet: Sheet, new: NewRow) -> NewRow:
+    """A row that comes back without links to rows that are gone for good."""
+    dead = [
+        column.key
+        for column in sheet.columns
+        if column.kind == "link"
+        and isinstance(target := new.cells.get(column.key), int)
+        and not rows.exists(catalog.sheet(column.target), target)
+    ]
+    return replace(new, cells={**new.cells, **dict.fromkeys(dead)}) if dead else new
+
+
+def _line(actor: Actor, sheet: Sheet, change: ChangeRow) -> Line:
+    hidden = {column.key for column in sheet.columns if access.is_masked(actor, sheet, column)}
+    shown = {column.key for column in sheet.columns} - hidden
+    cells = {
+        key: (kinds.unwire(before), kinds.unwire(after))
+        for key, (before, after) in change.cells.items()
+        if key in shown
+    }
+    batch = change.revision
+    return Line(
+        at=batch.at, by=batch.by, source=batch.source, action=change.action,
+        row=change.row, revision=batch.revision, cells=cells,
+    )  # fmt: skip
