@@ -1,0 +1,115 @@
+"""The change log as live pages follow it: what happened to one sheet since a revision, masked for who watches."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from models import BatchRow, ChangeRow
+from sheets import access, clock, kinds, masking
+from sheets.columns import Cell, Sheet
+from sheets.people import Actor
+
+LARGEST_PUSH = 500  # cells; more is fetched, not pushed
+LONGEST_CATCH_UP = 20_000  # log lines; a page further behind loads afresh
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Live:
+    """One batch as one sheet sees it. `set` is (row, column key, cell); `add` is whole rows, as `rows.read` gives."""
+
+    v: int
+    prev: int
+    by: str
+    client: str
+    set: list[tuple[int, str, Cell]] = field(default_factory=list)
+    add: list[list[Cell]] = field(default_factory=list)
+    remove: list[int] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Cells in it, roughly."""
+        return len(self.set) + len(self.remove) + sum(len(row) for row in self.add)
+
+
+def latest() -> int:
+    """The newest revision of any sheet."""
+    newest = BatchRow.select(BatchRow.revision).order_by(BatchRow.revision.desc()).first()
+    return newest.revision if newest else 0
+
+
+def touched_since(revision: int) -> dict[int, int]:
+    """Sheets that batches after this revision touched: {sheet number: newest revision}."""
+    found = ChangeRow.select(ChangeRow.sheet, ChangeRow.revision).where(ChangeRow.revision > revision).distinct()
+    newest: dict[int, int] = {}
+    for sheet, number in found.tuples():
+        newest[sheet] = max(number, newest.get(sheet, 0))
+    return newest
+
+
+def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
+    """Every batch after `revision` that touched the sheet, in order; None when that is too much to follow."""
+    lines = (
+        ChangeRow.select(ChangeRow, BatchRow)
+        .join(BatchRow)
+        .where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision > revision))
+    )
+    if lines.count() > LONGEST_CATCH_UP:
+        return None
+    found: dict[int, Live] = {}
+    previous = _revision_before(sheet, revision)
+    show = _Screen(actor, sheet)
+    for change in lines.order_by(ChangeRow.revision, ChangeRow.id):
+        batch = change.revision
+        if batch.revision not in found:
+            client = (batch.uid or "").partition(":")[0]
+            found[batch.revision] = Live(v=batch.revision, prev=previous, by=batch.by, client=client)
+            previous = batch.revision
+        show.line(found[batch.revision], change, batch)
+    return list(found.values())
+
+
+class _Screen:
+    """Turns log lines into what one person may see of them."""
+
+    def __init__(self, actor: Actor, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._masks: dict[str, Callable[[Cell], Cell]] = {
+            column.key: (lambda cell, column=column: masking.mask_cell(column, cell))  # type: ignore[misc]
+            for column in sheet.columns
+            if access.is_masked(actor, sheet, column)
+        }
+        self._stamps = [column for column in sheet.columns if column.key in ("changed_at", "changed_by")]
+        self._keys = {column.key for column in sheet.columns}
+
+    def line(self, live: Live, change: ChangeRow, batch: BatchRow) -> None:
+        """Add one log line to the batch it belongs to."""
+        if change.action == "remove":
+            live.remove.append(change.row)
+            return
+        cells = {key: self._seen(key, kinds.unwire(after)) for key, (_, after) in change.cells.items()}
+        if change.action == "add":
+            cells |= self._stamp(batch, ("created_at", "created_by", "changed_at", "changed_by"))
+            row = [cells.get(column.key) for column in self._sheet.columns]
+            live.add.append([change.row, change.position, *row])
+            return
+        cells |= self._stamp(batch, [column.key for column in self._stamps])
+        live.set.extend((change.row, key, cell) for key, cell in cells.items() if key in self._keys)
+
+    def _seen(self, key: str, cell: Cell) -> Cell:
+        mask = self._masks.get(key)
+        return mask(cell) if mask else cell
+
+    def _stamp(self, batch: BatchRow, keys: list[str] | tuple[str, ...]) -> dict[str, Cell]:
+        moment = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
+        return {key: moment if key.endswith("_at") else batch.by for key in keys}
+
+
+def _revision_before(sheet: Sheet, revision: int) -> int:
+    """The last revision up to this one that touched the sheet, so that a page can tell it missed nothing."""
+    found = (
+        ChangeRow.select(ChangeRow.revision)
+        .where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision <= revision))
+        .order_by(ChangeRow.revision.desc())
+        .tuples()
+        .first()
+    )
+    return found[0] if found else 0
