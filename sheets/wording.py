@@ -257,12 +257,12 @@ SHEETS: dict[str, tuple[str, str]] = {
         "The option “{option}” contains 、, which separates several choices; please word it differently.",
     ),
     "nothing_to_undo": (
-        "「{sheet}」里没有可以撤销的修改。",
-        "There is nothing of yours to undo in {sheet}.",
+        "这张表里没有您可以撤销的修改。",
+        "There is nothing of yours to undo in this sheet.",
     ),
     "nothing_to_redo": (
-        "「{sheet}」里没有可以重做的修改。",
-        "There is nothing of yours to redo in {sheet}.",
+        "这张表里没有您可以重做的修改。",
+        "There is nothing of yours to redo in this sheet.",
     ),
     "changed_since": (
         "「{sheet}」里这几格后来又被 {by} 改过，没有撤销；请在历史里查看后再决定。",

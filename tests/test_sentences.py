@@ -7,6 +7,8 @@ from string import Formatter
 
 import pytest
 
+import jobs.sentences
+from sheets import wording
 from sheets.columns import Column, Unread
 from sheets.sentences import SENTENCES, Problem, Refused, say, why_unread
 from sheets.wording import ACCESS, FILES, READING, SHEETS
@@ -22,12 +24,23 @@ def placeholders(sentence: str) -> set[str]:
 def test_both_languages_say_the_same_with_the_same_values(code):
     chinese, english = SENTENCES[code]
     assert placeholders(chinese) == placeholders(english)
+    assert chinese and english and not any("\u4e00" <= letter <= "\u9fff" for letter in english if letter not in "是否")
+
+
+@pytest.mark.parametrize("code", [*READING, *ACCESS, *SHEETS, *FILES])
+def test_what_is_wrong_is_a_whole_sentence(code):
+    chinese, english = SENTENCES[code]
     assert chinese.endswith(("。", "？")) and english.endswith((".", "?"))
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese)
 
 
 def test_no_code_stands_in_two_groups():
-    assert len(SENTENCES) == len(READING) + len(ACCESS) + len(SHEETS) + len(FILES)
+    groups = [
+        group
+        for module in (wording, jobs.sentences)
+        for name, group in vars(module).items()
+        if name.isupper() and not name.endswith("SENTENCES")
+    ]
+    assert len(SENTENCES) == sum(len(group) for group in groups)
 
 
 @pytest.mark.parametrize("code", READING)
