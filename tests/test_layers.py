@@ -65,7 +65,8 @@ def test_javascript_and_css_live_in_files_of_their_own(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*FILES, *SCREEN_FILES], ids=name_of)
 def test_no_file_is_longer_than_400_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= 400
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
