@@ -102,19 +102,25 @@ def _serial(found: re.Match[str], _today: date) -> Days:
 
 
 def _relative(found: re.Match[str], today: date) -> Days:
-    return [today + timedelta(days=_DAYS[found[0]])]
+    return _after(today, _DAYS[found[0]])
 
 
 def _of_week(found: re.Match[str], today: date) -> Days:
     """周五 is the Friday of this week, Monday to Sunday; 下周五 that of the next."""
-    monday = today - timedelta(days=today.weekday())
-    return [monday + timedelta(weeks=_WEEKS.get(found[1], 0), days=_weekday(found[2]))]
+    return _after(today, 7 * _WEEKS.get(found[1], 0) + _weekday(found[2]) - today.weekday())
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> Days:
     try:
         return [date(year or 0, month or 0, day or 0)]
     except ValueError:
+        return []
+
+
+def _after(day: date, days: int) -> Days:
+    try:
+        return [day + timedelta(days=days)]
+    except OverflowError:
         return []
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sheets.chinese_dates import read_date
@@ -151,8 +151,10 @@ def test_what_is_no_range(text):
     assert read_range(text) is None
 
 
-@given(st.text(max_size=30))
-def test_any_text_is_read_or_not_without_failing(text):
+@given(st.text(max_size=30) | st.sampled_from(["昨天", "大后天", "上上周一", "下下周日", "6.2", "1月1日"]), st.dates())
+@example("大后天", date.max)
+@example("昨天", date.min)
+def test_any_text_on_any_day_is_read_or_not_without_failing(text, today):
     read_range(text)
     read_time(text)
-    read_date(text, TODAY)
+    read_date(text, today)
