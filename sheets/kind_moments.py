@@ -36,8 +36,8 @@ class Moment(Kind):
     """When a row was made or changed, local time to the minute: 2024-06-21 09:30."""
 
     def read(self, raw: object, _column: Column, reading: Reading) -> Cell:
-        if isinstance(raw, datetime):
-            day, clock = read_date(raw, reading.today), read_time(raw.time())
+        if isinstance(raw, date):  # a workbook's midnight may come as a date
+            day, clock = read_date(raw, reading.today), read_time(raw.time() if isinstance(raw, datetime) else time())
         else:
             written, _, hour = re.sub("T(?=[0-9])", " ", text_of(raw)).rpartition(" ")
             day, clock = read_date(written.strip(), reading.today), read_time(hour)

@@ -170,6 +170,7 @@ def test_how_a_cell_is_shown_and_held_by_a_workbook(kind, value, shown, held):
 @pytest.mark.parametrize(
     ("kind", "sent", "cell"),
     [
+        ("created_at", date(2024, 6, 21), "2024-06-21 00:00"),
         ("link", 2, 2),
         ("link", 99, Unread(text="#99", code="no_such_row")),
         ("person", True, Unread(text="是", code="nobody_of_that_name")),
