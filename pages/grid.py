@@ -1,0 +1,97 @@
+"""The sheet on a page: an editable grid. What the hands do lives in `sheetgrid/`; rows and edits go through api.py."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from zlib import crc32
+
+import nicegui.elements.aggrid  # noqa: F401 - puts "nicegui-aggrid" on the page's import map
+from nicegui import ui
+from nicegui.dependencies import register_esm
+from nicegui.element import Element
+
+from sheets.wording import READING
+
+MODULES = Path(__file__).parent / "sheetgrid"
+STYLE = (MODULES / "grid.css").read_text(encoding="utf-8")
+
+
+def _version() -> float:
+    """A number that changes with every change of a file.
+
+    NiceGUI makes the modules' address of it, and browsers keep what an address once gave them; by itself it
+    would take the folder's time, which an edit in place does not touch.
+    """
+    files = sorted(path for path in MODULES.iterdir() if path.is_file())
+    return float(crc32(b"".join(path.name.encode() + path.read_bytes() for path in files)))
+
+
+register_esm("sheetgrid", MODULES, max_time=_version())
+
+
+class SheetGrid(Element, component="sheet_grid.js"):
+    """One sheet, edited as in Excel.
+
+    `config` is {url, client, person, language, columns, view, readonly, why}: `url` is that of the sheet's JSON,
+    `client` names this page (its own edits come back under it), `person` whoever is signed in (unsent edits are
+    kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options,
+    target, targetTitle, prefix, width, readonly, why, required, help, pin, hidden}.
+
+    Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered},
+    `history` {row}, `find`, `login`, `cursor` {row, column, editing}, `ready` {rows}.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        super().__init__()
+        ui.add_head_html(f"<style>{STYLE}</style>")
+        language = 1 if config.get("language") == "en" else 0
+        words = {code: sentences[language] for code, sentences in READING.items()}
+        self._props["config"] = {"words": words, **config}
+
+    def remote(self, batch: object) -> None:
+        """Show a batch that somebody wrote: {v, prev, by, client, set, add, remove}; prev -1 makes it fetch."""
+        self.run_method("remote", batch)
+
+    def search(self, text: str) -> None:
+        """Show only rows that contain every word of `text`."""
+        self.run_method("search", text)
+
+    def undo(self) -> None:
+        """Take back this person's last batch."""
+        self.run_method("undo")
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.run_method("redo")
+
+    def add_row(self) -> None:
+        """Add an empty row at the end and stand on it."""
+        self.run_method("addRow")
+
+    def insert_row(self, where: Literal["above", "below"] = "above") -> None:
+        """Insert as many rows as are selected."""
+        self.run_method("insertRow", where)
+
+    def duplicate_rows(self) -> None:
+        """Copy the selected rows below themselves."""
+        self.run_method("duplicateRows")
+
+    def delete_rows(self) -> None:
+        """Delete the selected rows; the grid offers to take it back."""
+        self.run_method("deleteRows")
+
+    def show_column(self, key: str, on: bool = True) -> None:
+        """Show or hide a column."""
+        self.run_method("showColumn", key, on)
+
+    def clear_filters(self) -> None:
+        """Show every row again."""
+        self.run_method("clearFilters")
+
+    def goto(self, row: int, key: str = "") -> None:
+        """Stand on a cell, by row id and column key."""
+        self.run_method("goto", row, key)
+
+    def focus(self) -> None:
+        """Give the keyboard to the grid."""
+        self.run_method("focus")

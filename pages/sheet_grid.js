@@ -1,0 +1,56 @@
+/** The NiceGUI component: a thin shell of Vue around sheetgrid/grid.js, which keeps its own elements. */
+import { Grid } from "sheetgrid";
+
+export default {
+  template: `<div class="sg"></div>`,
+  props: { config: Object },
+  mounted() {
+    const config = JSON.parse(JSON.stringify(this.config)); // props are proxies; rows must not be
+    this.grid = new Grid(this.$el, config, (name, detail) => this.$emit(name, detail));
+    this.$el.grid = this.grid;
+  },
+  unmounted() {
+    this.grid.destroy();
+  },
+  methods: {
+    remote(message) {
+      this.grid.sync.remote(message);
+    },
+    search(text) {
+      this.grid.search(text);
+    },
+    clearFilters() {
+      this.grid.clearFilters();
+    },
+    undo() {
+      this.grid.history.undo();
+    },
+    redo() {
+      this.grid.history.redo();
+    },
+    addRow() {
+      this.grid.foot.addRow();
+    },
+    insertRow(where = "above") {
+      this.grid.writer.insertRows(where);
+    },
+    duplicateRows() {
+      this.grid.writer.duplicateRows();
+    },
+    deleteRows() {
+      this.grid.writer.deleteRows();
+    },
+    showColumn(key, on = true) {
+      this.grid.showColumn(key, on);
+    },
+    goto(row, key) {
+      return this.grid.goto(row, key);
+    },
+    focus() {
+      this.grid.focus();
+    },
+    retry() {
+      this.grid.outbox.flush();
+    },
+  },
+};

@@ -1,0 +1,166 @@
+/**
+ * Editing a cell. The one textarea that always has the focus is also the editor: it becomes visible, and nothing
+ * that AG Grid does to its cells can disturb what is half typed in it, or an input method's composition.
+ *
+ * Two modes as in Excel: "type" (arrows keep the text and move on) and "edit" (F2, double click: arrows move the
+ * caret).
+ */
+import { sameCell } from "./cells.js";
+import { later } from "./dom.js";
+import { openPopup } from "./popups.js";
+
+const INPUT_MODES = { number: "decimal", phone: "tel", email: "email" };
+const WIDEST = 480;
+
+export class Editor {
+  constructor(grid) {
+    this.grid = grid;
+    this.open = null; // {id, isNew, column, mode, was, start}
+    this.popup = null;
+    this.note = ""; // somebody else changed this very cell
+    this.remember = later(400, () => this.grid.draft.save());
+  }
+
+  /** Opens the active cell. With `typed`, the textarea already holds the first keystrokes. */
+  begin(mode, { typed = false } = {}) {
+    const { grid } = this;
+    const at = grid.selection.at;
+    if (this.open || !at) return false;
+    const node = grid.map.node(at.row);
+    const column = grid.map.column(at.column);
+    if (!node || this.refused(column)) {
+      grid.textarea.value = "";
+      return false;
+    }
+    grid.map.reveal(at.row, at.column);
+    const cell = grid.rows.cell(node, column.key);
+    const start = grid.rows.text(column, cell);
+    this.open = { id: node.data[0], isNew: Boolean(node.rowPinned), column, mode, was: cell, start };
+    this.show(mode === "type" ? "" : start, typed);
+    this.popup = openPopup(grid, column, cell, start);
+    if (typed) this.popup?.filter?.(grid.textarea.value);
+    grid.painter.paint();
+    grid.emit("cursor", { row: node.data[0], column: column.key, editing: true });
+    return true;
+  }
+
+  /** Says why a cell may not be changed. */
+  refused(column) {
+    const { grid } = this;
+    if (grid.readonly) grid.foot.note(grid.config.why || grid.say("readonlyGrid"));
+    else if (column.readonly) grid.foot.note(column.why || grid.say("readonlyCell"));
+    return grid.readonly || Boolean(column.readonly);
+  }
+
+  show(text, typed) {
+    const { textarea, touch } = this.grid;
+    const { column } = this.open;
+    textarea.classList.add("on");
+    textarea.classList.toggle("long", column.editor === "long");
+    textarea.inputMode = this.inputMode(column, touch);
+    if (!typed) {
+      textarea.value = text;
+      textarea.setSelectionRange(text.length, text.length);
+    }
+    textarea.focus({ preventScroll: true });
+  }
+
+  /** On a touch screen a list of options must not be covered by the keyboard. */
+  inputMode(column, touch) {
+    const picks = column.options.length > 0 || column.kind === "date";
+    return touch && picks ? "none" : (INPUT_MODES[column.kind] ?? "text");
+  }
+
+  /** Where the open cell is now: its row may have moved, {row, column} or null. */
+  where() {
+    const { isNew, id, column } = this.open;
+    const { map, rows } = this.grid;
+    const row = isNew ? map.count : rows.node(id)?.rowIndex;
+    const c = map.columnIndex(column.key);
+    return row === undefined || row === null || c < 0 ? null : { row, column: c };
+  }
+
+  /** Makes the textarea as large as its text. */
+  grow() {
+    const { textarea, box } = this.grid;
+    const { style } = textarea;
+    const left = parseFloat(style.left) || 0;
+    const room = Math.max(parseFloat(style.minWidth), Math.min(WIDEST, box.clientWidth - left - 8));
+    style.height = "0";
+    style.width = "0";
+    style.width = `${Math.min(Math.max(textarea.scrollWidth + 4, parseFloat(style.minWidth)), room)}px`;
+    style.height = `${Math.max(textarea.scrollHeight, parseFloat(style.minHeight))}px`;
+  }
+
+  /** The text in the textarea changed. */
+  typed(composing) {
+    this.grow();
+    if (!composing) this.popup?.filter?.(this.grid.textarea.value);
+    this.grid.painter.place();
+    this.remember();
+  }
+
+  /** Puts a line break at the caret (Alt+Enter). */
+  newLine() {
+    const { textarea } = this.grid;
+    textarea.setRangeText("\n", textarea.selectionStart, textarea.selectionEnd, "end");
+    this.typed(false);
+  }
+
+  /** What Enter would write: {text} or, from a list, {value}. */
+  result() {
+    return this.popup?.result?.() ?? { text: this.grid.textarea.value };
+  }
+
+  /**
+   * Ends editing and writes. With `byLeaving` (a click elsewhere) an untouched text does not overwrite what
+   * somebody else has just put there.
+   */
+  commit(result = this.result(), { byLeaving = false } = {}) {
+    const open = this.open;
+    if (!open) return;
+    const untouched = result.text !== undefined && result.text === open.start;
+    const contested = Boolean(this.note);
+    this.close();
+    if (open.isNew) {
+      this.commitNew(open.column, result);
+      return;
+    }
+    if (untouched && (byLeaving || !contested)) return;
+    const node = this.grid.rows.node(open.id);
+    if (!node) this.grid.foot.note(this.grid.say("rowGone", { text: result.text ?? "" }));
+    else this.grid.writer.write([{ node, key: open.column.key, ...result }], "didEdit");
+  }
+
+  /** Typing into the "+" row makes a row. */
+  commitNew(column, result) {
+    const { writer, map, selection } = this.grid;
+    if (result.text !== undefined && result.text.trim() === "") return;
+    const node = writer.addRow([{ key: column.key, ...result }]);
+    if (node) selection.select(node.rowIndex, map.columnIndex(column.key));
+  }
+
+  /** Ends editing without writing. */
+  close() {
+    const { textarea, painter, touch, draft } = this.grid;
+    this.open = null;
+    this.note = "";
+    this.popup?.close();
+    this.popup = null;
+    this.remember.stop();
+    draft.forget();
+    textarea.classList.remove("on", "long");
+    textarea.value = "";
+    if (touch) textarea.inputMode = "none";
+    painter.paint();
+  }
+
+  /** Somebody else wrote into this cell: if it is the one being edited, tell. */
+  overtaken(by, id, key, cell) {
+    const open = this.open;
+    if (!open || open.isNew || open.id !== id || open.column.key !== key || sameCell(cell, open.was)) return;
+    const { say, rows, foot } = this.grid;
+    this.note = say("conflict", { by: by || say("somebody"), value: rows.painted(open.column, cell) });
+    foot.announce(this.note);
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * A sheet that is edited as in Excel. AG Grid paints rows and columns, sorts, filters, freezes and resizes. Everything
+ * the hands do goes through one textarea, which always has the focus and lies on the active cell: there an input
+ * method can compose from the first key, and there the browser's own clipboard events arrive.
+ *
+ * This file joins the parts; each of them knows the others through the grid.
+ */
+import { fill, wordsOf } from "./words.js";
+import { isoDate } from "./dates.js";
+import { attributes, el } from "./dom.js";
+import { Draft } from "./draft.js";
+import { Editor } from "./editor.js";
+import { Filling } from "./filling.js";
+import { Foot } from "./foot.js";
+import { Geometry } from "./geometry.js";
+import { History } from "./history.js";
+import { Keyboard } from "./keyboard.js";
+import { Menu } from "./menu.js";
+import { Net } from "./net.js";
+import { Outbox } from "./outbox.js";
+import { Painter } from "./painter.js";
+import { Pasting } from "./pasting.js";
+import { Pointer } from "./pointer.js";
+import { Rows } from "./rows.js";
+import { Selection } from "./selection.js";
+import { Sync } from "./sync.js";
+import { createTable, isSorted, NUMBERS, rowHeightOf, tableOptions, themeOf } from "./table.js";
+import { View } from "./view.js";
+import { Writer } from "./writer.js";
+
+let made = 0;
+
+export class Grid {
+  /** `config` is described in pages/grid.py; `emit(name, detail)` tells the page. */
+  constructor(root, config, emit) {
+    Object.assign(this, { root, config, emit });
+    this.id = `sg${(made += 1)}`;
+    this.say = wordsOf(config.language);
+    this.readonly = Boolean(config.readonly);
+    this.columns = config.columns.map((column) => ({ ...column, options: column.options ?? [] }));
+    this.byKey = new Map(this.columns.map((column) => [column.key, column]));
+    this.collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
+    this.sentences = new Map(); // "row|column" → why the server could not read it
+    this.query = [];
+    this.sorted = false;
+    this.touch = false;
+    this.isLoaded = false;
+    this.build();
+    this.assemble();
+    this.listen();
+    this.sync.load();
+  }
+
+  build() {
+    this.box = el("div", "sg-box");
+    this.layer = el("div", "sg-layer");
+    this.textarea = el("textarea", "sg-ta");
+    Object.assign(this.textarea, { spellcheck: false, autocomplete: "off", rows: 1, wrap: "soft" });
+    this.hint = el("span", "sg-hint", this.say("hint"));
+    this.hint.id = `${this.id}-hint`;
+    attributes(this.textarea, { "aria-label": this.say("grid"), "aria-describedby": this.hint.id });
+    this.tip = attributes(el("div", "sg-tip"), { role: "status" });
+    this.layer.append(this.textarea, this.tip, this.hint);
+    this.table = el("div", "sg-grid");
+    this.box.append(this.table, this.layer);
+    this.root.append(this.box);
+  }
+
+  /** Makes the parts in the order in which they need each other. */
+  assemble() {
+    this.scale = scaleOf();
+    this.rowHeight = rowHeightOf(this.scale);
+    this.net = new Net(this.config.url);
+    this.rows = new Rows(this);
+    this.map = new Geometry(this);
+    this.selection = new Selection(this);
+    this.painter = new Painter(this);
+    this.draft = new Draft(this);
+    this.editor = new Editor(this);
+    this.writer = new Writer(this);
+    this.pasting = new Pasting(this);
+    this.filling = new Filling(this);
+    this.history = new History(this);
+    this.menu = new Menu(this);
+    this.view = new View(this);
+    this.sync = new Sync(this);
+    this.foot = new Foot(this);
+    this.root.append(this.foot.element);
+    this.outbox = new Outbox(this);
+    this.api = createTable(this.table, tableOptions(this));
+    this.map.attach(this.table);
+    this.painter.attach();
+    this.sorted = isSorted(this.api);
+  }
+
+  listen() {
+    new Keyboard(this).attach(this.textarea);
+    new Pointer(this).attach();
+    this.listenToText();
+    this.listenToClipboard();
+    this.onFocus = () => this.isLoaded && document.visibilityState === "visible" && this.sync.catchUp().catch(() => {});
+    document.addEventListener("visibilitychange", this.onFocus);
+    addEventListener("online", this.onFocus);
+    this.looks = new MutationObserver(() => this.restyle());
+    for (const element of [document.body, document.documentElement]) {
+      this.looks.observe(element, { attributes: true, attributeFilter: ["class"] });
+    }
+    this.restyle();
+  }
+
+  listenToText() {
+    const { textarea, editor } = this;
+    textarea.addEventListener("compositionstart", () => editor.open || editor.begin("type", { typed: true }));
+    textarea.addEventListener("compositionend", () => editor.open && editor.typed(false));
+    textarea.addEventListener("input", (event) => {
+      if (editor.open) editor.typed(event.isComposing);
+      else if (!this.selection.at || !editor.begin("type", { typed: true })) textarea.value = "";
+    });
+    textarea.addEventListener("focus", () => {
+      this.root.classList.add("sg-focus");
+      if (!this.selection.at) this.selection.select(0, 0);
+    });
+    textarea.addEventListener("blur", () => {
+      this.root.classList.remove("sg-focus");
+      setTimeout(() => this.left(), 0);
+    });
+  }
+
+  /** The focus went elsewhere on the page (not to another window): what was typed is written. */
+  left() {
+    const elsewhere = document.activeElement !== this.textarea && document.hasFocus();
+    if (this.editor.open && elsewhere) this.editor.commit(undefined, { byLeaving: true });
+  }
+
+  listenToClipboard() {
+    const { textarea, editor, selection, pasting, writer } = this;
+    const moving = () => !editor.open && selection.at;
+    for (const name of ["copy", "cut"]) {
+      textarea.addEventListener(name, (event) => {
+        if (!moving()) return;
+        event.preventDefault();
+        pasting.copy(event.clipboardData);
+        if (name === "cut" && !this.readonly) writer.clear("didCut");
+      });
+    }
+    textarea.addEventListener("paste", (event) => {
+      if (!moving()) return;
+      event.preventDefault();
+      pasting.paste(event.clipboardData.getData("text/plain"));
+    });
+  }
+
+  // ------------------------------------------------------------ what the parts ask
+
+  /** All rows, whether a filter hides them or not. */
+  get total() {
+    return this.rowCount ?? 0;
+  }
+
+  /** AG Grid sorted, filtered, added or removed something. */
+  modelChanged() {
+    if (!this.api) return; // while AG Grid is being made
+    this.map.forget();
+    this.selection.reanchor();
+    this.rowCount = 0;
+    this.api.forEachLeafNode(() => (this.rowCount += 1));
+    this.foot.counted();
+    this.api.refreshCells({ columns: [NUMBERS] });
+    this.painter.paint();
+  }
+
+  /** The rows are all here. */
+  loaded() {
+    const first = !this.isLoaded;
+    this.isLoaded = true;
+    if (!first) return;
+    this.draft.restore();
+    this.view.tell();
+    this.emit("ready", { rows: this.total });
+  }
+
+  /** Today's date where this browser is. */
+  today() {
+    return isoDate(new Date());
+  }
+
+  /** Why a cell could not be read: the server's own sentence, or the sentence of its code. */
+  sentence(node, column, cell) {
+    const known = this.sentences.get(`${node.data[0]}|${column.key}`);
+    if (known?.includes(cell.unread)) return known;
+    const template = this.config.words?.[cell.code] ?? this.say("badCell", { text: cell.unread });
+    const options = column.options.slice(0, 12).join("、");
+    return fill(template, { value: cell.unread, column: column.title, options, target: column.targetTitle ?? column.title });
+  }
+
+  focus() {
+    if (this.touch && !this.editor.open) this.textarea.inputMode = "none";
+    this.textarea.focus({ preventScroll: true });
+  }
+
+  restyle() {
+    const dark = document.body.classList.contains("body--dark");
+    this.root.setAttribute("data-ag-theme-mode", dark ? "dark" : "light");
+    const scale = scaleOf();
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.rowHeight = rowHeightOf(scale);
+    this.api.setGridOption("theme", themeOf(scale));
+  }
+
+  // ------------------------------------------------------------ what the page asks
+
+  /** Shows only rows that contain every word. */
+  search(text) {
+    this.query = (text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    this.rows.fresh.clear();
+    this.api.onFilterChanged();
+  }
+
+  /** Shows every row again. */
+  clearFilters() {
+    this.query = [];
+    this.api.setFilterModel(null);
+  }
+
+  showColumn(key, on = true) {
+    this.api.setColumnsVisible([key], on);
+  }
+
+  /** Stands on a cell, by row id and column key. */
+  goto(row, key) {
+    const node = this.rows.node(row);
+    if (node?.rowIndex == null) return false;
+    this.selection.select(node.rowIndex, Math.max(0, key ? this.map.columnIndex(key) : 0));
+    this.focus();
+    return true;
+  }
+
+  destroy() {
+    this.looks.disconnect();
+    document.removeEventListener("visibilitychange", this.onFocus);
+    removeEventListener("online", this.onFocus);
+    for (const part of [this.menu, this.draft, this.view, this.sync, this.outbox]) part.close();
+    this.api.destroy();
+  }
+}
+
+/** How much larger than usual the page's type is (large-type version). */
+function scaleOf() {
+  const root = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  return root === 1 && document.body.classList.contains("large") ? 1.25 : root;
+}

@@ -1,0 +1,5 @@
+/** What the page's component and the tests may import. */
+export { Grid } from "./grid.js";
+export * as kinds from "./kinds.js";
+export * as clipboard from "./clipboard.js";
+export { series } from "./series.js";

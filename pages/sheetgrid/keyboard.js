@@ -1,0 +1,156 @@
+/** What each key does, as in Excel. Clipboard keys arrive as clipboard events, text as input events. */
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export class Keyboard {
+  constructor(grid) {
+    this.grid = grid;
+  }
+
+  /** Listens on the textarea. */
+  attach(textarea) {
+    textarea.addEventListener("keydown", (event) => this.keydown(event));
+  }
+
+  keydown(event) {
+    if (event.isComposing || event.keyCode === 229) return; // the key belongs to the input method
+    const { editor, selection } = this.grid;
+    if (!selection.at) return;
+    const used = editor.open ? this.whileEditing(event) : this.whileMoving(event);
+    if (!used) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // ------------------------------------------------------------ editing
+
+  whileEditing(event) {
+    const { editor, selection, outbox } = this.grid;
+    const { key } = event;
+    if (editor.popup?.key?.(event)) return true;
+    if (key === "Escape") editor.close();
+    else if (key === "Enter" && event.altKey) editor.newLine();
+    else if (key === "Enter" && (event.ctrlKey || event.metaKey)) this.commitToAll();
+    else if (key === "Enter" || key === "Tab") {
+      editor.commit();
+      if (key === "Tab") selection.tab(event.shiftKey);
+      else selection.enter(event.shiftKey);
+    } else if (key === "F2") editor.open.mode = "edit";
+    else if (key in ARROWS && editor.open.mode === "type" && !event.shiftKey) {
+      editor.commit();
+      selection.move(...ARROWS[key]);
+    } else if (this.isControl(event) && key.toLowerCase() === "s") outbox.flush();
+    else return false;
+    return true;
+  }
+
+  commitToAll() {
+    const { editor, writer } = this.grid;
+    const result = editor.result();
+    editor.close();
+    writer.fillSelection(result);
+  }
+
+  // ------------------------------------------------------------ moving
+
+  whileMoving(event) {
+    if (event.key in ARROWS) return this.arrow(event);
+    if (this.isControl(event)) return this.control(event);
+    return this.plain(event);
+  }
+
+  isControl(event) {
+    return (event.ctrlKey || event.metaKey) && !event.altKey;
+  }
+
+  arrow(event) {
+    const { selection, editor } = this.grid;
+    if (event.altKey) return event.key === "ArrowDown" && editor.begin("edit");
+    const step = ARROWS[event.key];
+    if (event.ctrlKey || event.metaKey) selection.jump(...step, event.shiftKey);
+    else selection.move(...step, event.shiftKey);
+    if (!event.shiftKey) selection.tabFrom = null;
+    return true;
+  }
+
+  control(event) {
+    const { selection, map, writer, history, filling, outbox, emit } = this.grid;
+    const at = selection.at;
+    const lastRow = map.count - 1;
+    const actions = {
+      z: () => (event.shiftKey ? history.redo() : history.undo()),
+      y: () => history.redo(),
+      d: () => filling.down(),
+      r: () => filling.right(),
+      a: () => selection.all(),
+      s: () => outbox.flush(),
+      f: () => emit("find", {}),
+      ";": () => writer.today(),
+      " ": () => selection.select(0, at.column, lastRow, at.column, { scroll: false }),
+      home: () => (event.shiftKey ? selection.select(at.row, at.column, 0, 0) : selection.select(0, 0)),
+      end: () => this.toCorner(event.shiftKey, lastRow),
+      "-": () => writer.deleteRows(),
+      "=": () => writer.insertRows("above"),
+      "+": () => writer.insertRows("above"),
+    };
+    const action = actions[event.key.toLowerCase()] ?? (event.code === "Semicolon" ? actions[";"] : null);
+    if (!action) return false;
+    action();
+    return true;
+  }
+
+  toCorner(extend, lastRow) {
+    const { selection, map } = this.grid;
+    const at = selection.at;
+    if (extend) selection.select(at.row, at.column, lastRow, map.lastColumn);
+    else selection.select(lastRow, map.lastColumn);
+  }
+
+  plain(event) {
+    const { selection, editor, writer, map, menu } = this.grid;
+    const at = selection.at;
+    const shift = event.shiftKey;
+    const actions = {
+      Enter: () => selection.enter(shift),
+      Tab: () => selection.tab(shift),
+      F2: () => editor.begin("edit"),
+      F6: () => this.leave(shift),
+      Delete: () => writer.clear(),
+      Backspace: () => editor.begin("type"),
+      Escape: () => selection.select(at.row, at.column),
+      Home: () => this.toColumn(0, shift),
+      End: () => this.toColumn(map.lastColumn, shift),
+      PageDown: () => selection.move(map.page, 0, shift),
+      PageUp: () => selection.move(-map.page, 0, shift),
+      ContextMenu: () => menu.atCell(),
+      F10: () => shift && menu.atCell(),
+      " ": () => this.space(shift),
+    };
+    const action = actions[event.key];
+    return action ? action() !== false : false;
+  }
+
+  toColumn(column, extend) {
+    const { selection } = this.grid;
+    const at = selection.at;
+    if (extend) selection.select(at.row, at.column, at.headRow, column);
+    else selection.select(at.row, column);
+  }
+
+  /** Shift+Space selects the row, Space ticks a box; elsewhere it is typed. */
+  space(shift) {
+    const { selection, map, writer } = this.grid;
+    const at = selection.at;
+    if (shift) selection.wholeRows(at.row, at.headRow);
+    else if (map.column(at.column).kind === "yesno" && at.row < map.count) writer.toggle();
+    else return false;
+    return true;
+  }
+
+  /** F6 leaves the table, which keeps Tab for itself. */
+  leave(back) {
+    const { foot, root } = this.grid;
+    if (!back && !foot.add.hidden) foot.add.focus();
+    else root.querySelector(".ag-header-cell[tabindex], .sg-foot button")?.focus();
+  }
+}

@@ -1,0 +1,160 @@
+/** The list under the editor: one of several options, several of them, or rows of another sheet. */
+import { attributes, clamp, el } from "./dom.js";
+import { panel } from "./panel.js";
+
+/** More than this are not drawn; typing narrows the list. */
+const MOST = 100;
+
+/** Does an option answer to what was typed: a part of its text, or the beginning of its initials. */
+export const matches = (item, query) =>
+  item.text.toLowerCase().includes(query) || (item.initials ?? "").toLowerCase().startsWith(query);
+
+/**
+ * Opens a list. `items` are {value, text, initials}; `picked` (a Set of values) makes it one for several; `free`
+ * lets typed text stand although no option matches it.
+ */
+export function openList(grid, column, options) {
+  return new List(grid, column, options);
+}
+
+class List {
+  constructor(grid, column, { items, current = null, picked = null, free = false }) {
+    Object.assign(this, { grid, column, items, current, picked, free });
+    this.query = "";
+    this.walked = false; // the person moved in the list or clicked: the highlighted option counts
+    this.highlight = picked ? 0 : Math.max(0, items.findIndex((item) => item.value === current));
+    this.panel = panel(grid, "sg-list");
+    this.panel.id = `${grid.id}-list`;
+    attributes(this.panel, { role: "listbox", "aria-label": column.title, "aria-multiselectable": picked ? true : null });
+    attributes(grid.textarea, { "aria-haspopup": "listbox", "aria-controls": this.panel.id });
+    if (picked) grid.textarea.value = "";
+    else grid.textarea.select(); // typing replaces what was there
+    this.draw();
+  }
+
+  setItems(items) {
+    this.items = items;
+    this.draw();
+  }
+
+  draw() {
+    const { panel: box, grid } = this;
+    const query = this.query.trim().toLowerCase();
+    const found = query ? this.items.filter((item) => matches(item, query)) : this.items;
+    this.shown = found.slice(0, Math.max(MOST, this.highlight + 1));
+    this.highlight = clamp(this.highlight, 0, Math.max(0, this.shown.length - 1));
+    box.replaceChildren(...this.shown.map((item, i) => this.option(item, i)));
+    const rest = found.length - this.shown.length;
+    if (rest > 0) box.append(el("div", "sg-none", grid.say("moreOptions", { n: rest })));
+    if (!found.length && !this.free) box.append(el("div", "sg-none", grid.say("noOption")));
+    box.classList.toggle("empty", !found.length && this.free);
+    if (grid.touch && !this.picked && this.current !== null) box.append(this.clearButton());
+    const active = this.shown.length ? `${box.id}-${this.highlight}` : null;
+    attributes(grid.textarea, { "aria-activedescendant": active });
+    box.children[this.highlight]?.scrollIntoView({ block: "nearest" });
+  }
+
+  option(item, i) {
+    const on = this.picked ? this.picked.has(item.value) : i === this.highlight;
+    const made = el("div", `sg-opt${i === this.highlight ? " hi" : ""}`, item.text);
+    made.id = `${this.panel.id}-${i}`;
+    attributes(made, { role: "option", "aria-selected": on });
+    if (this.picked) made.prepend(el("span", `sg-tick${on ? " on" : ""}`, on ? "✓" : ""));
+    made.addEventListener("click", () => this.click(i));
+    return made;
+  }
+
+  clearButton() {
+    const made = el("div", "sg-opt sg-quiet", this.grid.say("clear"));
+    made.addEventListener("click", () => this.finish({ value: null }));
+    return made;
+  }
+
+  click(i) {
+    this.highlight = i;
+    this.walked = true;
+    if (this.picked) this.flip();
+    else this.finish({ value: this.shown[i].value });
+  }
+
+  finish(result) {
+    this.grid.editor.commit(result);
+    this.grid.focus();
+  }
+
+  /** Picks or drops the highlighted option of a list for several. */
+  flip() {
+    const item = this.shown[this.highlight];
+    if (!item) return;
+    if (!this.picked.delete(item.value)) this.picked.add(item.value);
+    this.query = "";
+    this.grid.textarea.value = "";
+    this.walked = true;
+    this.draw();
+  }
+
+  filter(text) {
+    this.query = text;
+    this.highlight = 0;
+    this.walked = false;
+    this.draw();
+  }
+
+  /** What Enter writes, or null to take the text as it is. */
+  result() {
+    if (this.picked) return this.pickedResult();
+    const item = this.shown[this.highlight];
+    if (this.walked && item) return { value: item.value };
+    if (this.query.trim() === "") return null;
+    const exact = this.shown.find((shown) => shown.text === this.query.trim());
+    if (this.free) return null;
+    return item ? { value: (exact ?? item).value } : null;
+  }
+
+  /** Text that matches no option is kept beside the picked ones: what was typed is never lost. */
+  pickedResult() {
+    const query = this.query.trim();
+    if (!query && !this.walked) return { value: this.current };
+    const first = query ? this.shown[this.highlight] : null;
+    if (first) this.picked.add(first.value);
+    const known = this.items.filter((item) => this.picked.has(item.value)).map((item) => item.value);
+    if (query && !first) return { text: [...known, query].join("、") };
+    return { value: known.join("、") || null };
+  }
+
+  owns(key) {
+    return key === "ArrowUp" || key === "ArrowDown";
+  }
+
+  /** Handles a key of the textarea; true if it was for the list. */
+  key(event) {
+    if (this.owns(event.key)) {
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.highlight = this.walked || this.query || this.current !== null || step < 0 ? this.highlight + step : 0;
+      this.walked = true;
+      this.draw();
+      return true;
+    }
+    return this.picked ? this.keyOfSeveral(event) : false;
+  }
+
+  keyOfSeveral({ key }) {
+    const query = this.query.trim();
+    if (key === " " || (key === "Enter" && query && this.shown.length)) {
+      this.flip();
+      return true;
+    }
+    if (key === "Backspace" && !query && this.picked.size) {
+      this.picked.delete([...this.picked].at(-1));
+      this.walked = true;
+      this.draw();
+      return true;
+    }
+    return false;
+  }
+
+  close() {
+    this.panel.remove();
+    attributes(this.grid.textarea, { "aria-haspopup": null, "aria-controls": null, "aria-activedescendant": null });
+  }
+}

@@ -1,0 +1,128 @@
+/** A filter by checkboxes, as in Excel; AG Grid's own is not in its free edition. */
+import { isUnread } from "./cells.js";
+import { el } from "./dom.js";
+import { splitChoices } from "./kinds.js";
+
+const BLANK = "";
+const MOST = 200;
+
+/** Makes the filter class of one column; AG Grid makes an instance of it when the filter is first used. */
+export function listFilter(grid, column) {
+  return class extends ListFilter {
+    constructor() {
+      super(grid, column);
+    }
+  };
+}
+
+class ListFilter {
+  constructor(grid, column) {
+    Object.assign(this, { grid, column });
+    this.off = new Set(); // texts that are not shown
+    this.query = "";
+  }
+
+  init(params) {
+    this.params = params;
+    this.gui = el("div", "sg-setf");
+    this.find = el("input", "sg-find");
+    Object.assign(this.find, { type: "search", placeholder: this.grid.say("filterFind") });
+    this.find.setAttribute("aria-label", this.grid.say("filterFind"));
+    this.find.addEventListener("input", () => {
+      this.query = this.find.value.trim().toLowerCase();
+      this.draw();
+    });
+    this.lines = el("div", "sg-lines");
+    this.gui.append(this.find, this.lines);
+  }
+
+  /** The texts a row is counted under. */
+  texts(node) {
+    const { rows, say } = this.grid;
+    const cell = rows.cell(node, this.column.key);
+    if (this.column.kind === "yesno" && !isUnread(cell)) return [say(cell ? "yes" : "no")];
+    if (this.column.kind === "choices" && !isUnread(cell) && cell) return splitChoices(cell);
+    return [rows.painted(this.column, cell)];
+  }
+
+  /** Texts with how many rows carry them, in the order of the options, then by name. */
+  counted() {
+    const counts = new Map();
+    this.params.api.forEachNode((node) => {
+      for (const text of this.texts(node)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    });
+    const { options } = this.column;
+    const rank = (text) => (options.includes(text) ? options.indexOf(text) : text === BLANK ? Infinity : options.length);
+    const { collator } = this.grid;
+    return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collator.compare(a, b));
+  }
+
+  draw() {
+    const { say } = this.grid;
+    const all = this.counted();
+    const shown = all.filter(([text]) => text.toLowerCase().includes(this.query));
+    this.find.hidden = all.length <= 8;
+    const every = this.line(say("filterAll"), shown.every(([text]) => !this.off.has(text)), (on) => {
+      for (const [text] of shown) this.turn(text, on);
+    });
+    const lines = shown.slice(0, MOST).map(([text, count]) => {
+      const label = `${text === BLANK ? say("filterBlank") : text}  (${count})`;
+      return this.line(label, !this.off.has(text), (on) => this.turn(text, on));
+    });
+    this.lines.replaceChildren(every, ...lines);
+    if (!shown.length) this.lines.replaceChildren(el("p", "sg-none", say("filterNone")));
+    if (shown.length > MOST) this.lines.append(el("p", "sg-none", say("moreOptions", { n: shown.length - MOST })));
+  }
+
+  turn(text, on) {
+    if (on) this.off.delete(text);
+    else this.off.add(text);
+  }
+
+  line(label, on, change) {
+    const made = el("label", "sg-check");
+    const box = el("input");
+    box.type = "checkbox";
+    box.checked = on;
+    box.addEventListener("change", () => {
+      change(box.checked);
+      this.params.filterChangedCallback();
+      this.redraw(label);
+    });
+    made.append(box, ` ${label}`);
+    made.dataset.label = label;
+    return made;
+  }
+
+  /** Draws again and leaves the focus on the same line. */
+  redraw(label) {
+    this.draw();
+    const same = [...this.lines.children].find((line) => line.dataset.label === label);
+    same?.querySelector("input").focus();
+  }
+
+  getGui() {
+    return this.gui;
+  }
+
+  afterGuiAttached() {
+    this.draw();
+    (this.find.hidden ? this.lines.querySelector("input") : this.find)?.focus();
+  }
+
+  isFilterActive() {
+    return this.off.size > 0;
+  }
+
+  doesFilterPass({ node }) {
+    return this.texts(node).some((text) => !this.off.has(text));
+  }
+
+  getModel() {
+    return this.off.size ? { off: [...this.off] } : null;
+  }
+
+  setModel(model) {
+    this.off = new Set(model?.off ?? []);
+  }
+}

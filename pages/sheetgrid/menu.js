@@ -1,0 +1,120 @@
+/** Context menus of cells and headers. */
+import { attributes, button, el } from "./dom.js";
+
+export class Menu {
+  constructor(grid) {
+    this.grid = grid;
+    this.panel = null;
+  }
+
+  /** The menu of the selection, at the pointer or under the active cell. */
+  atCell(event) {
+    const { selection, map, box } = this.grid;
+    if (!selection.at) return;
+    const rect = map.rect(selection.row, selection.column);
+    const origin = box.getBoundingClientRect();
+    const x = event?.clientX || origin.left + rect.x + 8;
+    const y = event?.clientY || origin.top + rect.y + rect.height;
+    this.open(x, y, this.cellItems());
+  }
+
+  cellItems() {
+    const { grid } = this;
+    const { say, selection, writer, filling, history, map, emit, readonly } = grid;
+    const n = Math.max(1, selection.nodes().length);
+    const run = (command) => () => document.execCommand(command);
+    const first = map.node(selection.box.top);
+    const copy = [say("copy"), "Ctrl+C", run("copy")];
+    const past = [say("history"), "", () => emit("history", { row: first.data[0] })];
+    if (readonly) return [copy, past];
+    return [
+      copy,
+      [say("cut"), "Ctrl+X", run("cut")],
+      [say("paste"), "Ctrl+V", () => this.paste()],
+      [say("clearCells"), "Delete", () => writer.clear()],
+      [say("fillDown"), "Ctrl+D", () => filling.down()],
+      null,
+      [say("insertAbove", { n }), "Ctrl++", () => writer.insertRows("above")],
+      [say("insertBelow", { n }), "", () => writer.insertRows("below")],
+      [say("duplicate", { n }), "", () => writer.duplicateRows()],
+      [say("remove", { n }), "Ctrl+-", () => writer.deleteRows()],
+      null,
+      [say("undo"), "Ctrl+Z", () => history.undo()],
+      [say("redo"), "Ctrl+Y", () => history.redo()],
+      past,
+    ];
+  }
+
+  /** Browsers let a page read the clipboard only over https, if at all. */
+  async paste() {
+    const { pasting, foot, say } = this.grid;
+    try {
+      await pasting.paste(await navigator.clipboard.readText());
+    } catch {
+      foot.note(say("pasteBlocked"));
+    }
+  }
+
+  atHeader(event, key) {
+    const { api, say, map, columns } = this.grid;
+    const pinned = Boolean(api.getColumn(key).getPinned());
+    const sort = (order) => () =>
+      api.applyColumnState({ state: [{ colId: key, sort: order }], defaultState: { sort: null } });
+    const upTo = () => map.columns.slice(0, map.columnIndex(key) + 1);
+    this.open(event.clientX, event.clientY, [
+      [say("sortUp"), "", sort("asc")],
+      [say("sortDown"), "", sort("desc")],
+      [say("sortNone"), "", sort(null)],
+      null,
+      [say("filter"), "", () => api.showColumnFilter(key)],
+      [say(pinned ? "unpin" : "pin"), "", () => api.setColumnsPinned(pinned ? [key] : upTo(), pinned ? null : "left")],
+      [say("hide"), "", () => api.setColumnsVisible([key], false)],
+      [say("showAll"), "", () => api.setColumnsVisible(columns.map((column) => column.key), true)],
+      [say("fit"), "", () => api.autoSizeColumns([key])],
+    ]);
+  }
+
+  /** Opens a menu of [text, key, action] lines; null is a dividing line. */
+  open(x, y, items) {
+    this.close();
+    const panel = attributes(el("div", "sg-pop sg-menu"), { role: "menu", "aria-label": this.grid.say("menu") });
+    for (const item of items) panel.append(item ? this.line(item) : attributes(el("hr"), { role: "separator" }));
+    this.grid.root.append(panel);
+    this.panel = panel;
+    panel.style.left = `${Math.max(4, Math.min(x, innerWidth - panel.offsetWidth - 4))}px`;
+    panel.style.top = `${Math.max(4, Math.min(y, innerHeight - panel.offsetHeight - 4))}px`;
+    panel.addEventListener("keydown", (event) => this.key(event));
+    panel.querySelector("button").focus();
+    this.outside = (event) => panel.contains(event.target) || this.close();
+    setTimeout(() => addEventListener("pointerdown", this.outside, true), 0);
+  }
+
+  line([text, key, action]) {
+    const made = button("", () => {
+      this.close();
+      this.grid.focus();
+      action();
+    });
+    attributes(made, { role: "menuitem" });
+    made.append(el("span", "", text), el("kbd", "", key));
+    return made;
+  }
+
+  key(event) {
+    const lines = [...this.panel.querySelectorAll("button")];
+    const at = lines.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") lines[(at + 1) % lines.length].focus();
+    else if (event.key === "ArrowUp") lines[(at - 1 + lines.length) % lines.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") {
+      this.close();
+      this.grid.focus();
+    } else return;
+    event.preventDefault();
+  }
+
+  close() {
+    removeEventListener("pointerdown", this.outside, true);
+    this.panel?.remove();
+    this.panel = null;
+  }
+}

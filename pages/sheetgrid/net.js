@@ -1,0 +1,50 @@
+/** Talking to the server: JSON over plain HTTP, with three ways to fail that call for different answers. */
+
+/** kind: "offline" (try again), "login" (sign in first) or "refused" (the server said no; `sentence` says why). */
+export class Trouble extends Error {
+  constructor(kind, sentence = "") {
+    super(`${kind} ${sentence}`.trim());
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+}
+
+/** Answers of a server that is just starting, stopping or overloaded: nothing is wrong with what was sent. */
+const AWAY = new Set([408, 425, 429, 502, 503, 504]);
+const PATIENCE = 30000; // ms until a request without an answer counts as offline
+
+export class Net {
+  constructor(url) {
+    this.url = url;
+  }
+
+  get(path) {
+    return this.request(path, { headers: { Accept: "application/json" } });
+  }
+
+  post(path, body = {}) {
+    const headers = { "Content-Type": "application/json", "X-Gelixiang": "1" };
+    return this.request(path, { method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  async request(path, options) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const response = await fetch(this.url + path, { ...options, signal: stop.signal, cache: "no-store" });
+      if (response.ok) return await response.json();
+      throw await troubleOf(response);
+    } catch (error) {
+      throw error instanceof Trouble ? error : new Trouble("offline");
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+async function troubleOf(response) {
+  if (AWAY.has(response.status)) return new Trouble("offline");
+  const answer = await response.json().catch(() => ({}));
+  if (response.status === 401 || answer.login) return new Trouble("login", answer.error);
+  return new Trouble("refused", answer.error ?? "");
+}

@@ -1,0 +1,210 @@
+/**
+ * Batches on their way to the server. They lie in localStorage until it has answered, so nothing is lost by a reload,
+ * a cut line or a restarted server; the server knows a batch by its id and writes it once, however often it is sent.
+ * A batch that is refused five times is set aside and shown, and does not hold up the others.
+ */
+import { newUid } from "./dom.js";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15000;
+const REFUSALS = 5;
+const MOST_CELLS = 60000; // in one request
+
+export class Outbox {
+  constructor(grid) {
+    const { config } = grid;
+    const owner = `${config.url}:${config.person ?? ""}`;
+    this.grid = grid;
+    this.prefix = `sg-outbox:${owner}:`;
+    this.key = this.prefix + config.client; // one box for each page; boxes left by closed pages are taken over
+    this.asideKey = `sg-aside:${owner}`;
+    this.queue = [];
+    this.aside = [];
+    this.isOpen = false; // rows are loaded
+    this.busy = false;
+    this.careful = false; // one at a time, to find the batch that is refused
+    this.refusals = 0;
+    this.wait = 0;
+    this.state = "saved";
+    this.adopt();
+    this.onOnline = () => this.flush();
+    addEventListener("online", this.onOnline);
+  }
+
+  /** Takes over what earlier pages of this person left. */
+  adopt() {
+    const keys = storage(() => Object.keys(localStorage).filter((key) => key.startsWith(this.prefix))) ?? [];
+    for (const key of keys) {
+      this.queue.push(...(storage(() => JSON.parse(localStorage.getItem(key))) ?? []));
+      storage(() => localStorage.removeItem(key));
+    }
+    this.aside = storage(() => JSON.parse(localStorage.getItem(this.asideKey))) ?? [];
+    this.store();
+  }
+
+  /** Rows are loaded: what was left over goes out now. */
+  open() {
+    this.isOpen = true;
+    this.tell();
+    this.flush();
+  }
+
+  /** Adds a batch {label, set, add, remove} and sends it. */
+  push(batch) {
+    this.queue.push({ id: newUid(), client: this.grid.config.client, ...batch });
+    this.store();
+    this.tell();
+    this.flush();
+  }
+
+  store() {
+    if (this.queue.length) storage(() => localStorage.setItem(this.key, JSON.stringify(this.queue)));
+    else storage(() => localStorage.removeItem(this.key));
+  }
+
+  /** Cells and rows with changes that the server has not confirmed. */
+  unsent() {
+    const cells = new Set();
+    const rows = new Set();
+    for (const batch of this.queue) {
+      for (const [row, column] of batch.set) {
+        cells.add(`${row}|${column}`);
+        rows.add(row);
+      }
+      for (const data of batch.add) rows.add(data[0]);
+      for (const row of batch.remove) rows.add(row);
+    }
+    return { cells, rows };
+  }
+
+  async flush() {
+    if (this.busy || !this.isOpen || !this.queue.length) return;
+    this.busy = true;
+    clearTimeout(this.timer);
+    try {
+      while (this.queue.length) await this.send();
+      this.careful = false;
+    } catch (trouble) {
+      this.stumble(trouble);
+    } finally {
+      this.busy = false;
+      this.tell();
+    }
+    if (!this.queue.length) this.grid.sync.repair();
+  }
+
+  /** Sends the waiting batches together; in careful mode one by one. */
+  async send() {
+    const batches = this.careful ? this.queue.slice(0, 1) : this.load();
+    const reply = await this.grid.net.post("/edits", { client: batches[0].client, batches });
+    this.queue.splice(0, batches.length);
+    this.wait = 0;
+    this.refusals = 0;
+    this.store();
+    const answers = new Map(reply.answers.map((answer) => [answer.id, answer]));
+    for (const batch of batches) await this.settle(batch, answers.get(batch.id));
+  }
+
+  /** The batches at the head of the queue that go into one request: of one page, and not too many cells. */
+  load() {
+    const [{ client }] = this.queue;
+    let cells = 0;
+    const full = (batch) => (cells += batch.set.length + batch.add.length) > MOST_CELLS;
+    const end = this.queue.findIndex((batch) => batch.client !== client || full(batch));
+    return end < 0 ? [...this.queue] : this.queue.slice(0, Math.max(1, end));
+  }
+
+  async settle(batch, answer) {
+    if (!answer || answer.error) this.putAside(batch, answer?.error ?? "");
+    else await this.grid.sync.answered(batch, answer);
+  }
+
+  /** Sending failed: wait and try again, or set aside what is refused again and again. */
+  stumble(trouble) {
+    this.state = trouble.kind ?? "offline";
+    if (!trouble.kind) console.error(trouble);
+    if (trouble.kind === "refused") this.refused(trouble);
+    if (trouble.kind === "login") this.grid.emit("login", {});
+    this.wait = Math.min((this.wait || FIRST_WAIT / 2) * 2, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.flush(), this.wait);
+  }
+
+  refused(trouble) {
+    if (this.careful || this.queue.length === 1) this.refusals += 1;
+    this.careful = true;
+    if (this.refusals < REFUSALS) return;
+    this.refusals = 0;
+    this.wait = 0;
+    const batch = this.queue.shift();
+    this.store();
+    this.putAside(batch, trouble.sentence);
+  }
+
+  /** Keeps a refused batch where the person can see it, and shows what the server has instead. */
+  putAside(batch, reason) {
+    this.aside.push({ ...batch, reason });
+    this.storeAside();
+    const { rows } = touched(batch);
+    this.grid.sync.doubt(rows);
+  }
+
+  storeAside() {
+    if (this.aside.length) storage(() => localStorage.setItem(this.asideKey, JSON.stringify(this.aside)));
+    else storage(() => localStorage.removeItem(this.asideKey));
+    this.tell();
+  }
+
+  /** Sends the batches set aside once more, as new ones. */
+  retryAside() {
+    for (const { reason, ...batch } of this.aside.splice(0)) {
+      this.grid.sync.replay(batch);
+      this.queue.push({ ...batch, id: newUid(), client: this.grid.config.client });
+    }
+    this.store();
+    this.storeAside();
+    this.flush();
+  }
+
+  dropAside() {
+    this.aside = [];
+    this.storeAside();
+  }
+
+  /** Resolves true when everything is answered, false if that does not come about now. */
+  async drained() {
+    for (let i = 0; i < 200 && this.queue.length; i++) {
+      this.flush();
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      if (this.wait) return false;
+    }
+    return !this.queue.length && !this.busy;
+  }
+
+  /** Says how saving stands. */
+  tell() {
+    if (!this.queue.length) this.state = navigator.onLine === false ? "offline" : "saved";
+    else if (!this.wait) this.state = "saving";
+    else if (this.state === "refused" || this.state === "saved") this.state = "saving";
+    this.grid.foot.status(this.state, this.queue.length, this.aside.length);
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    removeEventListener("online", this.onOnline);
+  }
+}
+
+/** Ids of the rows a batch touches. */
+function touched(batch) {
+  const rows = new Set([...batch.set.map(([row]) => row), ...batch.add.map((data) => data[0]), ...batch.remove]);
+  return { rows };
+}
+
+/** Storage may be full or forbidden; what cannot be kept there is still in memory. */
+function storage(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}

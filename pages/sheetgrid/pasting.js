@@ -1,0 +1,102 @@
+/** The clipboard's rectangles: copy, cut and paste on the selection. */
+import { isBad, isUnread } from "./cells.js";
+import { parseTsv, toHtml, toTsv } from "./clipboard.js";
+import { asContent } from "./writer.js";
+
+/** Columns that Excel may keep as numbers, dates and times; all others stay text there. */
+const TYPED = new Set(["number", "date", "time"]);
+
+export class Pasting {
+  constructor(grid) {
+    this.grid = grid;
+    this.memory = null; // the last copy, with its values: names of linked rows may be ambiguous as text
+  }
+
+  /** Puts the selection on the clipboard. */
+  copy(clipboard) {
+    const { selection, map, foot, say } = this.grid;
+    const box = selection.box;
+    const columns = [];
+    for (let c = box.left; c <= box.right; c++) columns.push(map.column(c));
+    const nodes = selection.nodes();
+    const cells = nodes.map((node) => columns.map((column) => this.grid.rows.cell(node, column.key)));
+    const texts = cells.map((line) => line.map((cell, i) => this.grid.rows.text(columns[i], cell)));
+    const asText = columns.map((column) => !TYPED.has(column.kind));
+    const text = toTsv(texts);
+    clipboard.setData("text/plain", text);
+    clipboard.setData("text/html", toHtml(texts, asText));
+    this.memory = { text, cells, columns };
+    foot.note(say("copied", { rows: texts.length, columns: columns.length }));
+  }
+
+  /** Writes a block of text from the active corner; a paste past the end adds rows. */
+  async paste(text) {
+    const { selection, map, readonly } = this.grid;
+    const block = parseTsv(text.replace(/\u0000/g, ""));
+    const box = selection.box;
+    if (!block.length || !box) return;
+    if (readonly) {
+      this.grid.editor.refused({});
+      return;
+    }
+    const size = this.size(block, box);
+    const missing = Math.max(0, box.top + size.rows - map.count);
+    const existing = [];
+    for (let r = box.top; r < Math.min(box.top + size.rows, map.count); r++) existing.push(map.node(r));
+    const added = missing ? await this.grid.writer.make(missing, null) : [];
+    const changes = this.changes(block, [...existing, ...added], box.left, size.columns, this.recalled(text));
+    const { skipped } = this.grid.writer.write(changes, "didPaste", added);
+    const bottom = box.top + existing.length + added.length - 1;
+    selection.select(box.top, box.left, bottom, box.left + size.columns - 1, { scroll: false });
+    this.report(changes, added.length, skipped);
+  }
+
+  /** A block repeats in a selection that is a multiple of it, as in Excel. */
+  size(block, box) {
+    const { map } = this.grid;
+    const wide = Math.max(...block.map((line) => line.length));
+    const selected = { rows: Math.min(box.bottom, map.count - 1) - box.top + 1, columns: box.right - box.left + 1 };
+    const times = (whole, part) => (whole > part && whole % part === 0 ? whole : part);
+    const columns = Math.min(times(selected.columns, wide), map.lastColumn - box.left + 1);
+    return { rows: times(selected.rows, block.length), columns };
+  }
+
+  changes(block, nodes, left, columns, recalled) {
+    const { map } = this.grid;
+    const wide = Math.max(...block.map((line) => line.length));
+    const changes = [];
+    nodes.forEach((node, i) => {
+      for (let j = 0; j < columns; j++) {
+        const y = i % block.length;
+        const x = j % wide;
+        const column = map.column(left + j);
+        const content = recalled?.(y, x, column) ?? { text: block[y][x] };
+        if (content.text !== undefined || "value" in content) changes.push({ node, key: column.key, ...content });
+      }
+    });
+    return changes;
+  }
+
+  /** If this is our own last copy: the value behind a text, where the column is alike. */
+  recalled(text) {
+    const { memory } = this;
+    if (!memory || memory.text !== text.replace(/\r?\n$/, "")) return null;
+    return (y, x, column) => {
+      const from = memory.columns[x];
+      const alike = from && from.kind === column.kind && from.target === column.target;
+      const cell = memory.cells[y]?.[x];
+      if (!alike || !["link", "person"].includes(column.kind) || isUnread(cell)) return null;
+      return asContent(cell);
+    };
+  }
+
+  report(changes, added, skipped) {
+    const { rows, foot, say } = this.grid;
+    const bad = changes.filter((change) => isBad(rows.cell(change.node, change.key))).length;
+    const parts = [say("pasted", { n: changes.length - skipped })];
+    if (added) parts.push(say("pastedRows", { n: added }));
+    if (bad) parts.push(say("pastedBad", { n: bad }));
+    if (skipped) parts.push(`　${say("skipped", { n: skipped })}`);
+    foot.note(parts.join(""));
+  }
+}

@@ -1,0 +1,176 @@
+/** Mouse and finger: selecting, dragging rectangles, the fill handle, double click and long press. */
+
+const EDGE = 12; // px at the border of the table where dragging scrolls
+const TICK = 40; // ms between two steps of that scrolling
+
+export class Pointer {
+  constructor(grid) {
+    this.grid = grid;
+  }
+
+  attach() {
+    const { root, map } = this.grid;
+    const area = map.element;
+    const onCells = (event) => event.target.closest(".ag-cell, .sg-rect");
+    area.addEventListener("mousedown", (event) => onCells(event) && event.preventDefault(), true); // keep the focus
+    area.addEventListener("pointerdown", (event) => this.down(event));
+    area.addEventListener("click", (event) => this.click(event));
+    area.addEventListener("dblclick", (event) => this.double(event));
+    root.addEventListener("contextmenu", (event) => this.context(event));
+  }
+
+  down(event) {
+    const { grid } = this;
+    if (event.target === grid.painter.handle) {
+      this.dragHandle(event);
+      return;
+    }
+    const hit = grid.map.hit(event.clientX, event.clientY);
+    if (!hit || event.button === 1) return;
+    grid.touch = event.pointerType === "touch";
+    if (grid.editor.open) grid.editor.commit(undefined, { byLeaving: true });
+    grid.selection.tabFrom = null;
+    if (grid.touch) return; // a finger may be scrolling: its click tells
+    if (event.button === 2) this.beforeMenu(hit);
+    else this.press(event, hit);
+    grid.focus();
+  }
+
+  /** A right click inside the selection keeps it. */
+  beforeMenu({ r, c }) {
+    const { selection } = this.grid;
+    if (c < 0) {
+      const box = selection.box;
+      const inside = box && r >= box.top && r <= box.bottom;
+      if (!inside) selection.wholeRows(r, r);
+    } else if (!selection.contains(r, c)) selection.select(r, c, r, c, { scroll: false });
+  }
+
+  press(event, { r, c }) {
+    const { selection } = this.grid;
+    const at = selection.at;
+    if (c < 0) selection.wholeRows(event.shiftKey && at ? at.row : r, r);
+    else if (event.shiftKey && at) selection.select(at.row, at.column, r, c);
+    else {
+      selection.select(r, c, r, c, { scroll: false });
+      if (this.onTick(event, c)) this.grid.writer.toggle();
+    }
+    this.dragCells(c < 0);
+  }
+
+  onTick(event, c) {
+    const tick = document.elementFromPoint(event.clientX, event.clientY)?.closest(".sg-tick");
+    return tick && this.grid.map.column(c).kind === "yesno";
+  }
+
+  /** A tap selects; a tap on the selected cell edits it. */
+  click(event) {
+    const { grid } = this;
+    const hit = grid.touch && grid.map.hit(event.clientX, event.clientY);
+    if (!hit) return;
+    const { selection, editor, textarea } = grid;
+    if (hit.c < 0) selection.wholeRows(hit.r, hit.r);
+    else {
+      const again = selection.row === hit.r && selection.column === hit.c && selection.isSingle;
+      selection.select(hit.r, hit.c, hit.r, hit.c, { scroll: false });
+      if (this.onTick(event, hit.c)) grid.writer.toggle();
+      else if (again) editor.begin("edit");
+    }
+    if (!editor.open) textarea.inputMode = "none";
+    grid.focus();
+  }
+
+  double(event) {
+    const { grid } = this;
+    const hit = grid.map.hit(event.clientX, event.clientY);
+    if (hit && hit.c >= 0 && grid.map.column(hit.c).kind !== "yesno") grid.editor.begin("edit");
+  }
+
+  context(event) {
+    const { map, byKey, menu } = this.grid;
+    const header = event.target.closest(".ag-header-cell");
+    const key = header?.getAttribute("col-id");
+    if (byKey.has(key)) menu.atHeader(event, key);
+    else if (map.hit(event.clientX, event.clientY)) menu.atCell(event);
+    else return;
+    event.preventDefault();
+  }
+
+  dragCells(wholeRows) {
+    const { map, selection } = this.grid;
+    const to = (event) => {
+      const hit = map.hit(event.clientX, event.clientY);
+      const { row, column } = selection.at;
+      if (hit && wholeRows) selection.wholeRows(row, hit.r);
+      else if (hit && hit.c >= 0) selection.select(row, column, hit.r, hit.c, { scroll: false });
+    };
+    this.track(to, () => {});
+  }
+
+  dragHandle(event) {
+    const { map, selection, painter, filling } = this.grid;
+    event.preventDefault();
+    event.stopPropagation();
+    const source = { ...selection.box };
+    const to = (moved) => {
+      const hit = map.hit(moved.clientX, moved.clientY);
+      if (!hit || hit.c < 0) return;
+      painter.fillBox = stretched(source, Math.min(hit.r, map.count - 1), hit.c);
+      painter.paint();
+    };
+    const done = () => {
+      const target = painter.fillBox;
+      painter.fillBox = null;
+      if (target) {
+        filling.drag(source, target);
+        selection.select(target.top, target.left, target.bottom, target.right, { scroll: false });
+      }
+      painter.paint();
+      this.grid.focus();
+    };
+    this.track(to, done);
+  }
+
+  /** Follows the pointer until it is let go, scrolling at the edges of the table. */
+  track(onMove, onEnd) {
+    let last = null;
+    const scroll = setInterval(() => last && this.scrollAtEdge(last) && onMove(last), TICK);
+    const move = (event) => {
+      last = event;
+      onMove(event);
+    };
+    const end = () => {
+      clearInterval(scroll);
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", end);
+      removeEventListener("pointercancel", end);
+      onEnd();
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end);
+    addEventListener("pointercancel", end);
+  }
+
+  scrollAtEdge({ clientX, clientY }) {
+    const { viewport, centerViewport } = this.grid.map;
+    const rows = viewport.getBoundingClientRect();
+    const columns = centerViewport.getBoundingClientRect();
+    const down = direction(clientY, rows.top + EDGE / 2, rows.bottom - EDGE);
+    const right = direction(clientX, columns.left + EDGE / 2, columns.right - EDGE);
+    const sideways = clientX > columns.left - 60 ? right : 0; // over frozen columns nothing scrolls
+    viewport.scrollTop += down * 64;
+    centerViewport.scrollLeft += sideways * 60;
+    return down !== 0 || sideways !== 0;
+  }
+}
+
+const direction = (x, low, high) => (x > high ? 1 : x < low ? -1 : 0);
+
+/** The source rectangle made longer towards (r, c), down or across, whichever is farther. */
+function stretched(source, r, c) {
+  const rows = Math.max(r - source.bottom, source.top - r, 0);
+  const columns = Math.max(c - source.right, source.left - c, 0);
+  if (!rows && !columns) return null;
+  if (rows >= columns) return { ...source, top: Math.min(r, source.top), bottom: Math.max(r, source.bottom) };
+  return { ...source, left: Math.min(c, source.left), right: Math.max(c, source.right) };
+}

@@ -1,0 +1,46 @@
+/** The panels that open under the editor. The textarea keeps the focus; a panel only listens. */
+import { openCalendar } from "./calendar.js";
+import { splitChoices } from "./kinds.js";
+import { openList } from "./list.js";
+
+/** Opens the panel of this column's editor, or answers null for plain text. */
+export function openPopup(grid, column, cell, start) {
+  const open = { choice, choices, link: picker, person: picker, time, date: openCalendar };
+  return open[column.editor]?.(grid, column, cell, start) ?? null;
+}
+
+const optionItems = (column) =>
+  column.options.map((text) => ({ value: text, text, initials: column.initials?.[text] ?? "" }));
+
+function choice(grid, column, cell) {
+  return openList(grid, column, { items: optionItems(column), current: cell });
+}
+
+function choices(grid, column, cell) {
+  const picked = new Set(splitChoices(cell));
+  return openList(grid, column, { items: optionItems(column), current: cell, picked });
+}
+
+/** Rows of another sheet, or people: found by their names. */
+function picker(grid, column, cell) {
+  const items = () => {
+    const labels = Object.entries(grid.rows.labels[column.key] ?? {});
+    const made = labels.map(([id, text]) => ({ value: Number(id), text, initials: column.initials?.[id] ?? "" }));
+    return made.sort((a, b) => grid.collator.compare(a.text, b.text));
+  };
+  const list = openList(grid, column, { items: items(), current: cell });
+  grid.sync.freshLabels(column.key).then((changed) => changed && list.setItems(items()));
+  return list;
+}
+
+/** Half hours to pick from; any other time can be typed. */
+function time(grid, column, cell) {
+  const items = [];
+  for (let hour = 6; hour < 22; hour++) {
+    for (const minute of ["00", "30"]) {
+      const text = `${String(hour).padStart(2, "0")}:${minute}`;
+      items.push({ value: text, text, initials: text.replace(/^0/, "") });
+    }
+  }
+  return openList(grid, column, { items, current: cell, free: true });
+}

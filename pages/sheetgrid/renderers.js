@@ -1,0 +1,46 @@
+/** How AG Grid shows special cells: chips, ticks and row numbers. Plain texts need no renderer. */
+import { isUnread } from "./cells.js";
+import { el } from "./dom.js";
+import { splitChoices } from "./kinds.js";
+
+/** How many tints of chips the style sheet knows. */
+const TINTS = 8;
+
+/** The renderer of a column, or undefined for plain text. */
+export function rendererOf(grid, column) {
+  if (column.kind === "yesno") return tick;
+  if (column.kind === "choice") return chips(column, (value) => [value]);
+  if (column.kind === "choices") return chips(column, splitChoices);
+  return undefined;
+}
+
+function tick({ value, node }) {
+  if (isUnread(value)) return value.unread;
+  if (node.rowPinned) return "";
+  return el("span", `sg-tick${value ? " on" : ""}`, value ? "✓" : "");
+}
+
+function chips(column, parts) {
+  return ({ value }) => {
+    if (isUnread(value)) return value.unread;
+    if (!value) return "";
+    const made = el("span", "sg-chips");
+    for (const part of parts(value)) made.append(chip(column, part));
+    return made;
+  };
+}
+
+/** Options are tinted in their order; one that is no longer offered is grey. */
+function chip(column, text) {
+  const at = column.options.indexOf(text);
+  return el("span", `sg-chip ${at < 0 ? "sg-old" : `sg-tint${at % TINTS}`}`, text);
+}
+
+/** Row numbers; "+" on the row that makes new ones. */
+export function rowNumber(grid) {
+  return ({ value, node }) => {
+    const made = el("span", "sg-rh", String(value));
+    if (node.rowPinned) made.title = grid.say("newRow");
+    return made;
+  };
+}

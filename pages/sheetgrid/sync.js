@@ -1,0 +1,285 @@
+/**
+ * Loading the rows and keeping them equal to the server's. Every batch has a number `v` and that of the batch before
+ * it; what does not follow on is fetched. A cell with an unsent change keeps it; a row that two people touched at
+ * once is read again when the outbox is empty, so that all screens end alike.
+ */
+import { ASK, isUnread, sameCell, wireText } from "./cells.js";
+import { parse } from "./kinds.js";
+import { FIRST } from "./rows.js";
+
+const HEAD = 300; // rows of the first request
+const FEW_CELLS = 200; // so many are flashed
+const LOW = 200; // ids left when more are asked for
+const RETRY = 3000;
+
+export class Sync {
+  constructor(grid) {
+    this.grid = grid;
+    this.v = 0;
+    this.leases = []; // [next, end) of row ids that are ours to give
+    this.held = []; // messages that came before the rows
+    this.doubtful = new Set(); // rows to read again
+    this.ready = false;
+  }
+
+  // ------------------------------------------------------------ loading
+
+  /** The first rows at once, the rest while the person already reads. */
+  async load() {
+    const { grid } = this;
+    try {
+      await this.read();
+    } catch (trouble) {
+      if (!trouble.kind) console.error(trouble);
+      grid.foot.note(trouble.sentence || grid.say("loadFailed"));
+      if (trouble.kind === "login") grid.emit("login", {});
+      this.timer = setTimeout(() => this.load(), RETRY);
+      return;
+    }
+    this.ready = true;
+    for (const message of this.held.splice(0)) this.remote(message);
+    for (const batch of grid.outbox.queue) this.replay(batch);
+    grid.outbox.open();
+    grid.loaded();
+  }
+
+  async read() {
+    const { net, rows } = this.grid;
+    const head = await net.get(`/rows?limit=${HEAD}&lease=1`);
+    this.leases = head.lease ? [head.lease] : [];
+    rows.labels = head.labels ?? {};
+    rows.maxPosition = head.maxPos ?? 0;
+    rows.replace(head.rows);
+    this.v = head.v;
+    if (head.total <= head.rows.length) return;
+    const rest = await net.get(`/rows?skip=${HEAD}`);
+    const known = new Set(head.rows.map((data) => data[0]));
+    rows.append(rest.rows.filter((data) => !known.has(data[0])));
+    this.v = Math.min(head.v, rest.v); // what changed between the two readings is applied again
+    await this.catchUp();
+  }
+
+  // ------------------------------------------------------------ ids of new rows
+
+  get free() {
+    return this.leases.reduce((sum, [next, end]) => sum + end - next, 0);
+  }
+
+  has(count) {
+    if (this.free - count < LOW) this.lease().catch(() => {});
+    return this.free >= count;
+  }
+
+  /** Makes sure of `count` ids; false if the server cannot be asked. */
+  async reserve(count) {
+    for (let i = 0; i < 100 && !this.has(count); i++) {
+      const got = await this.lease().then(() => true, () => false);
+      if (!got) return false;
+    }
+    return this.free >= count;
+  }
+
+  lease() {
+    this.leasing ??= this.grid.net
+      .post("/lease")
+      .then(({ lease }) => this.leases.push(lease))
+      .finally(() => (this.leasing = null));
+    return this.leasing;
+  }
+
+  newId() {
+    while (this.leases.length && this.leases[0][0] >= this.leases[0][1]) this.leases.shift();
+    if (!this.leases.length) throw new Error("no row ids left");
+    const id = this.leases[0][0];
+    this.leases[0] = [id + 1, this.leases[0][1]];
+    return id;
+  }
+
+  // ------------------------------------------------------------ messages
+
+  /** A batch pushed by the server: {v, prev, by, client, set, add, remove}; prev -1 means "fetch it". */
+  remote(message) {
+    if (!this.ready) this.held.push(message);
+    else if (message.v <= this.v) return;
+    else if (message.client === this.grid.config.client && this.grid.outbox.busy) return; // its answer is coming
+    else if (message.prev !== this.v || !message.set) this.catchUp().catch(() => {});
+    else this.take(message);
+  }
+
+  take(message) {
+    this.v = message.v;
+    this.apply(message, { flash: true });
+  }
+
+  /** Fetches everything behind `v`. */
+  catchUp() {
+    this.catching ??= this.fetchSince().finally(() => (this.catching = null));
+    return this.catching;
+  }
+
+  async fetchSince() {
+    const answer = await this.grid.net.get(`/since?v=${this.v}`);
+    if (answer.reload) {
+      await this.read();
+      for (const batch of this.grid.outbox.queue) this.replay(batch);
+      return;
+    }
+    for (const message of answer.batches) if (message.v > this.v) this.take(message);
+  }
+
+  // ------------------------------------------------------------ applying
+
+  /** Shows a batch. Never sorts, never filters, never touches the editor. */
+  apply(batch, { flash = false } = {}) {
+    const { rows, outbox } = this.grid;
+    const unsent = outbox.unsent();
+    const doubt = (row) => unsent.rows.has(row) && this.doubtful.add(row);
+    batch.add.forEach((data) => doubt(data[0]));
+    batch.remove.forEach(doubt);
+    batch.set.forEach(([row]) => doubt(row));
+    const add = batch.add.filter((data) => !unsent.rows.has(data[0]) || !rows.node(data[0]));
+    if (add.length) rows.insert(add.map((data) => [...data]));
+    const gone = batch.remove.map((row) => rows.node(row)).filter(Boolean);
+    if (gone.length) rows.remove(gone);
+    this.applyCells(batch.set.filter(([row, column]) => !unsent.cells.has(`${row}|${column}`)), batch, flash);
+  }
+
+  applyCells(set, { by, client }, flash) {
+    const { rows, api, editor, config } = this.grid;
+    const nodes = new Set();
+    const changed = [];
+    for (const [row, key, cell] of set) {
+      const node = rows.node(row);
+      if (!node || !rows.index.has(key)) continue;
+      const before = rows.cell(node, key);
+      if (identical(before, cell)) continue;
+      rows.put(node, key, cell);
+      nodes.add(node);
+      changed.push([node, key]);
+      if (client !== config.client) editor.overtaken(by, row, key, cell);
+    }
+    if (!nodes.size) return;
+    rows.redraw(nodes);
+    if (!flash || changed.length > FEW_CELLS || client === config.client) return;
+    for (const [node, key] of changed) api.flashCells({ rowNodes: [node], columns: [key], flashDuration: 900 });
+  }
+
+  /** Shows an unsent batch again after the rows were read. */
+  replay(batch) {
+    const { rows, byKey } = this.grid;
+    const missing = batch.add.filter((data) => !rows.node(data[0]));
+    if (missing.length) rows.insert(missing.map((data) => [...data]));
+    const gone = batch.remove.map((row) => rows.node(row)).filter(Boolean);
+    if (gone.length) rows.remove(gone);
+    const nodes = new Set();
+    for (const [row, key, value] of batch.set) {
+      const node = rows.node(row);
+      const column = byKey.get(key);
+      if (!node || !column) continue;
+      const text = wireText(value);
+      rows.put(node, key, text === null ? value : parse(column, text, rows.labels));
+      nodes.add(node);
+    }
+    if (nodes.size) rows.redraw(nodes);
+  }
+
+  // ------------------------------------------------------------ answers
+
+  /** The server wrote a batch of ours: {v, prev, bad, stored, dirty}. */
+  async answered(batch, answer) {
+    const { rows } = this.grid;
+    for (const bad of answer.bad ?? []) this.explain(...bad);
+    for (const row of answer.dirty ?? []) this.doubtful.add(row);
+    if (answer.prev === this.v) this.v = answer.v;
+    else if (answer.v > this.v) await this.catchUp();
+    this.applyStored(answer.stored ?? []);
+    for (const [row, key] of batch.set) {
+      const node = rows.node(row);
+      const cell = node && rows.cell(node, key);
+      if (isUnread(cell) && cell.code === ASK && !this.grid.outbox.unsent().cells.has(`${row}|${key}`)) {
+        this.doubtful.add(row); // asked, and not answered in `stored`
+      }
+    }
+  }
+
+  /** A cell that could not be read is marked with its sentence; one that may not be changed is put back. */
+  explain(row, key, cell, sentence) {
+    const { sentences, foot } = this.grid;
+    if (isUnread(cell)) {
+      sentences.set(`${row}|${key}`, sentence);
+      return;
+    }
+    foot.note(sentence);
+    this.applyStored([[row, key, cell]]);
+  }
+
+  /** What the server stored where it differs from what was sent. */
+  applyStored(stored) {
+    if (!stored.length) return;
+    const unsent = this.grid.outbox.unsent().cells;
+    const set = stored.filter(([row, column]) => !unsent.has(`${row}|${column}`));
+    this.applyCells(set, { client: this.grid.config.client }, false);
+  }
+
+  /** These rows may differ from the server's: read them again soon. */
+  doubt(rows) {
+    for (const row of rows) this.doubtful.add(row);
+    if (!this.grid.outbox.queue.length) this.repair();
+  }
+
+  /** Reads the doubtful rows again, once nothing of ours is on the way. */
+  async repair() {
+    await this.readDoubtful().catch(() => {}); // the timer tries again
+    clearTimeout(this.repairTimer);
+    if (this.doubtful.size) this.repairTimer = setTimeout(() => this.repair(), RETRY);
+  }
+
+  async readDoubtful() {
+    const { net, outbox } = this.grid;
+    for (let i = 0; i < 5 && this.doubtful.size && !outbox.queue.length; i++) {
+      const ids = [...this.doubtful];
+      const answer = await net.post("/read", { ids });
+      if (this.v < answer.v) await this.catchUp(); // nothing older may arrive behind these rows
+      if (this.v !== answer.v || outbox.queue.length) continue;
+      for (const id of ids) this.doubtful.delete(id);
+      this.settleRows(ids, new Map(answer.rows.map((data) => [data[0], data])));
+    }
+  }
+
+  /** Makes these rows what the server says they are. */
+  settleRows(ids, truth) {
+    const { rows } = this.grid;
+    const redraw = new Set();
+    for (const id of ids) {
+      const node = rows.node(id);
+      const data = truth.get(id);
+      if (!data) node && rows.remove([node]);
+      else if (!node || node.data[1] !== data[1]) rows.insert([data]);
+      else {
+        this.grid.columns.forEach((column, i) => rows.put(node, column.key, data[i + FIRST]));
+        redraw.add(node);
+      }
+    }
+    if (redraw.size) rows.redraw(redraw);
+  }
+
+  // ------------------------------------------------------------ names behind links
+
+  /** Asks for the names of a link column again; true if any changed. */
+  async freshLabels(key) {
+    const { net, rows } = this.grid;
+    const fresh = await net.get(`/labels?column=${encodeURIComponent(key)}`).catch(() => null);
+    if (!fresh || JSON.stringify(fresh) === JSON.stringify(rows.labels[key])) return false;
+    rows.labels[key] = fresh;
+    this.grid.api.refreshCells({ columns: [key], force: true });
+    return true;
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    clearTimeout(this.repairTimer);
+  }
+}
+
+/** Same on the screen, the reason included. */
+const identical = (a, b) => sameCell(a, b) && (!isUnread(a) || a.code === b.code);

@@ -1,0 +1,207 @@
+/** What AG Grid is told: columns, order, filters and looks. It paints; everything the hands do is ours. */
+import * as AG from "nicegui-aggrid";
+import { AGGRID_ZH } from "./aggrid_words.js";
+import { isBad, isEmpty, isUnread } from "./cells.js";
+import { later } from "./dom.js";
+import { fromIso } from "./dates.js";
+import { LISTED } from "./kinds.js";
+import { listFilter } from "./listfilter.js";
+import { rendererOf, rowNumber } from "./renderers.js";
+import { FIRST } from "./rows.js";
+
+AG.ModuleRegistry.registerModules([AG.AllCommunityModule]);
+
+/** The column of row numbers. */
+export const NUMBERS = "#";
+
+const ROW = 36; // px at ordinary type size
+const HEADER = 38;
+
+export const createTable = (element, options) => AG.createGrid(element, options);
+
+/** Colours, sizes and lines, by the names of the page's own style sheet. `scale` is that of large type. */
+export function themeOf(scale) {
+  return AG.themeQuartz.withPart(AG.colorSchemeVariable).withParams({
+    fontFamily: "inherit",
+    fontSize: Math.round(16 * scale),
+    headerFontSize: Math.round(15 * scale),
+    headerFontWeight: 600,
+    spacing: 5,
+    cellHorizontalPadding: 10,
+    rowHeight: Math.round(ROW * scale),
+    headerHeight: Math.round(HEADER * scale),
+    wrapperBorderRadius: 0,
+    wrapperBorder: false,
+    columnBorder: true,
+    browserColorScheme: "inherit",
+    backgroundColor: "var(--surface, #ffffff)",
+    foregroundColor: "var(--ink, #2a2421)",
+    headerBackgroundColor: "var(--sunken, #f3ede4)",
+    headerTextColor: "var(--ink, #2a2421)",
+    borderColor: "var(--line, #d9cfc4)",
+    accentColor: "var(--brick, #9b3a2b)",
+    valueChangeValueHighlightBackgroundColor: "var(--attention-ground, #fff3dc)",
+    rowHoverColor: "var(--ground, #fbf8f3)",
+    inputFocusBorder: { color: "var(--info, #1f5a8a)" },
+  });
+}
+
+export const rowHeightOf = (scale) => Math.round(ROW * scale);
+
+/** Everything AG Grid has to know about this sheet. */
+export function tableOptions(grid) {
+  const { config, rows } = grid;
+  return {
+    theme: themeOf(grid.scale),
+    columnDefs: [numberColumn(grid), ...grid.columns.map((column, i) => columnOptions(grid, column, i + FIRST))],
+    defaultColDef: { sortable: true, resizable: true, minWidth: 56 },
+    initialState: config.view || undefined,
+    getRowId: ({ data }) => String(data[0]),
+    pinnedBottomRowData: grid.readonly ? [] : [[-1, 0, ...grid.columns.map(() => null)]],
+    localeText: config.language === "en" ? undefined : AGGRID_ZH,
+    suppressCellFocus: true,
+    suppressDragLeaveHidesColumns: true,
+    multiSortKey: "ctrl",
+    animateRows: false,
+    rowBuffer: 10,
+    tooltipShowDelay: 300,
+    isExternalFilterPresent: () => grid.query.length > 0,
+    doesExternalFilterPass: ({ data }) => grid.query.every((word) => rows.haystack(data).includes(word)),
+    alwaysPassFilter: ({ data }) => rows.fresh.has(data[0]),
+    postSortRows: ({ nodes }) => keepFreshLast(grid, nodes),
+    ...events(grid),
+  };
+}
+
+function events(grid) {
+  const { rows } = grid;
+  const placeSoon = later(120, () => grid.painter.place());
+  return {
+    onModelUpdated: () => grid.modelChanged(),
+    onDisplayedColumnsChanged: () => grid.modelChanged(),
+    onColumnResized: () => grid.painter.paint(),
+    onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
+    onGridSizeChanged: () => grid.painter.place(),
+    onStateUpdated: ({ sources, state }) => grid.view.changed(sources, state),
+    onSortChanged: () => {
+      grid.sorted = isSorted(grid.api);
+      rows.fresh.clear();
+    },
+    onFilterChanged: () => rows.fresh.clear(),
+    onFirstDataRendered: () => (grid.sorted = isSorted(grid.api)),
+  };
+}
+
+export const isSorted = (api) => api.getColumnState().some((column) => column.sort);
+
+/** New rows stay at the end of a sorted table until it is sorted again. */
+function keepFreshLast(grid, nodes) {
+  const { fresh } = grid.rows;
+  if (!fresh.size || !grid.sorted) return;
+  const isFresh = (node) => fresh.has(node.data[0]);
+  const last = nodes.filter(isFresh);
+  if (last.length) nodes.splice(0, nodes.length, ...nodes.filter((node) => !isFresh(node)), ...last);
+}
+
+function numberColumn(grid) {
+  return {
+    colId: NUMBERS,
+    headerName: "",
+    width: Math.round(52 * grid.scale),
+    pinned: "left",
+    lockPosition: "left",
+    suppressMovable: true,
+    resizable: false,
+    sortable: false,
+    valueGetter: ({ node }) => (node.rowPinned ? "＋" : node.rowIndex + 1),
+    cellClass: "sg-rownum",
+    cellRenderer: rowNumber(grid),
+    headerComponent: cornerOf(grid),
+  };
+}
+
+/** The corner selects everything. */
+function cornerOf(grid) {
+  return class {
+    init() {
+      this.gui = document.createElement("button");
+      Object.assign(this.gui, { type: "button", className: "sg-corner", tabIndex: -1 });
+      this.gui.setAttribute("aria-label", grid.say("selectAll"));
+      this.gui.addEventListener("click", () => {
+        grid.selection.all();
+        grid.focus();
+      });
+    }
+
+    getGui() {
+      return this.gui;
+    }
+
+    refresh() {
+      return true;
+    }
+  };
+}
+
+function columnOptions(grid, column, index) {
+  const { rows } = grid;
+  const tip = [column.title, column.help, column.readonly && (column.why || grid.say("readonlyCell"))];
+  return {
+    colId: column.key,
+    headerName: column.required ? `${column.title} *` : column.title,
+    headerTooltip: tip.filter(Boolean).join("\n"),
+    width: Math.round((column.width || 120) * grid.scale),
+    pinned: column.pin ? "left" : null,
+    hide: Boolean(column.hidden),
+    valueGetter: ({ data }) => data[index] ?? null,
+    valueFormatter: ({ value }) => rows.painted(column, value),
+    equals: (a, b) => a === b,
+    comparator: comparatorOf(grid, column),
+    cellRenderer: rendererOf(grid, column),
+    cellClass: ["number", "serial"].includes(column.kind) ? "sg-num" : undefined,
+    cellClassRules: {
+      "sg-bad": ({ value }) => isBad(value),
+      "sg-ro": ({ node }) => Boolean(column.readonly) && !node.rowPinned,
+    },
+    ...filterOf(grid, column, index),
+  };
+}
+
+/** Values in their own order, then what could not be read, then empty cells, whichever way the column is sorted. */
+function comparatorOf(grid, column) {
+  const compare = orderOf(grid, column);
+  const rank = (cell) => (isUnread(cell) ? 1 : isEmpty(cell) && column.kind !== "yesno" ? 2 : 0);
+  return (a, b, nodeA, nodeB, descending) => {
+    const difference = rank(a) - rank(b);
+    if (difference) return descending ? -difference : difference;
+    return rank(a) === 0 ? compare(a, b) : 0;
+  };
+}
+
+function orderOf(grid, column) {
+  const { collator, rows } = grid;
+  if (["number", "serial", "yesno"].includes(column.kind)) return (a, b) => Number(a) - Number(b);
+  if (["date", "time", "created_at", "changed_at"].includes(column.kind)) return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  if (column.kind === "choice") return (a, b) => column.options.indexOf(a) - column.options.indexOf(b);
+  return (a, b) => collator.compare(rows.text(column, a), rows.text(column, b));
+}
+
+/** Checkboxes for what has options, conditions for numbers, dates and texts. */
+function filterOf(grid, column, index) {
+  const { rows } = grid;
+  const plain = (data) => (isUnread(data[index]) ? null : (data[index] ?? null));
+  if (LISTED.has(column.kind)) return { filter: listFilter(grid, column) };
+  if (column.kind === "number" || column.kind === "serial") {
+    return { filter: "agNumberColumnFilter", filterValueGetter: ({ data }) => plain(data) };
+  }
+  if (column.kind === "date") {
+    const comparator = (day, value) => (value ? fromIso(value) - day : -1);
+    return {
+      filter: "agDateColumnFilter",
+      filterParams: { comparator },
+      filterValueGetter: ({ data }) => plain(data),
+    };
+  }
+  const text = ({ data }) => rows.text(column, data[index] ?? null);
+  return { filter: "agTextColumnFilter", filterParams: { debounceMs: 150 }, filterValueGetter: text };
+}

@@ -1,0 +1,156 @@
+/** Changing cells and rows: shown at once, put into the outbox as one batch, which is also one step of undo. */
+import { isUnread, sameCell, toWire } from "./cells.js";
+import { AUTOMATIC, parse } from "./kinds.js";
+
+/** How a cell is handed to `write`: what could not be read goes as text. */
+export const asContent = (cell) => (isUnread(cell) ? { text: cell.unread } : { value: cell });
+
+export class Writer {
+  constructor(grid) {
+    this.grid = grid;
+  }
+
+  /**
+   * Writes `changes` ([{node, key, text}] or [{node, key, value}]) as one batch, together with rows that are
+   * already on the page but new to the server. Answers how many cells changed and how many were not allowed to.
+   */
+  write(changes, label, added = []) {
+    const { rows, outbox, say, foot } = this.grid;
+    const set = [];
+    const touched = new Set();
+    let skipped = 0;
+    for (const change of changes) {
+      const outcome = this.put(change);
+      if (outcome === "readonly") skipped += 1;
+      if (!outcome || outcome === "readonly") continue;
+      set.push(outcome);
+      touched.add(change.node);
+    }
+    const add = added.map((node) => this.blankOf(node));
+    if (set.length || add.length) outbox.push({ label: say(label), set, add, remove: [] });
+    if (touched.size) rows.redraw(touched);
+    this.grid.painter.announce();
+    if (skipped) foot.note(say("skipped", { n: skipped }));
+    return { changed: set.length, skipped };
+  }
+
+  /** Changes one cell on the page: its line of the batch, "readonly", or null if nothing changed. */
+  put({ node, key, text, value }) {
+    const { rows, byKey, readonly } = this.grid;
+    const column = byKey.get(key);
+    if (readonly || column.readonly) return "readonly";
+    const cell = text === undefined ? value : parse(column, text, rows.labels);
+    if (sameCell(cell, rows.cell(node, key))) return null;
+    rows.put(node, key, cell);
+    return [node.data[0], key, toWire(cell)];
+  }
+
+  /** The row as the server has to make it; its cells follow as changes. */
+  blankOf(node) {
+    return [node.data[0], node.data[1], ...this.grid.columns.map(() => null)];
+  }
+
+  /** Empties the selected cells. */
+  clear(label = "didClear") {
+    const changes = [];
+    this.grid.selection.each((node, column) => changes.push({ node, key: column.key, value: null }));
+    this.write(changes, label);
+  }
+
+  /** Ticks or unticks all selected boxes, by the active one. */
+  toggle() {
+    const { selection, map } = this.grid;
+    const value = map.cell(selection.row, selection.column) !== true;
+    const changes = [];
+    selection.each((node, column) => column.kind === "yesno" && changes.push({ node, key: column.key, value }));
+    this.write(changes, "didToggle");
+  }
+
+  /** Ctrl+Enter: the same into every selected cell. */
+  fillSelection(content) {
+    const changes = [];
+    this.grid.selection.each((node, column) => changes.push({ node, key: column.key, ...content }));
+    this.write(changes, "didManyCells");
+  }
+
+  today() {
+    const { selection, map } = this.grid;
+    const node = map.node(selection.row);
+    const change = { key: map.key(selection.column), text: this.grid.today() };
+    if (node.rowPinned) this.addRow([change]);
+    else this.write([{ node, ...change }], "didToday");
+  }
+
+  /** New rows on the page, not yet sent. Empty if there are no ids left and no connection to ask for more. */
+  async make(count, after) {
+    const { sync, rows, foot, say } = this.grid;
+    if (!(await sync.reserve(count))) {
+      foot.note(say("noIds"));
+      return [];
+    }
+    const datas = rows.blank(count, after);
+    rows.insert(datas);
+    return datas.map((data) => rows.node(data[0]));
+  }
+
+  /** One row at the end with these cells; answers its node, or null. */
+  addRow(cells = []) {
+    const { sync, rows, foot, say } = this.grid;
+    if (this.grid.readonly || !sync.has(1)) {
+      foot.note(say(this.grid.readonly ? "readonlyGrid" : "noIds"));
+      return null;
+    }
+    const [data] = rows.blank(1);
+    rows.insert([data]);
+    const node = rows.node(data[0]);
+    this.write(cells.map((cell) => ({ node, ...cell })), "didAdd", [node]);
+    return node;
+  }
+
+  /** As many empty rows as are selected, "above" or "below" them. */
+  async insertRows(where) {
+    const { selection, map } = this.grid;
+    if (this.grid.readonly) return;
+    const box = selection.box ?? { top: map.count, bottom: map.count - 1 };
+    const count = Math.max(1, Math.min(box.bottom, map.count - 1) - box.top + 1);
+    const nodes = await this.make(count, where === "above" ? box.top - 1 : box.bottom);
+    if (!nodes.length) return;
+    this.write([], "didInsert", nodes);
+    this.stand(nodes);
+  }
+
+  /** Copies the selected rows below themselves; what the server fills in is not copied. */
+  async duplicateRows() {
+    const { selection, columns, rows } = this.grid;
+    const sources = selection.nodes();
+    if (this.grid.readonly || !sources.length) return;
+    const cells = sources.map((node) => rows.filled(node.data));
+    const nodes = await this.make(sources.length, selection.box.bottom);
+    const open = new Set(columns.filter((c) => !c.readonly && !AUTOMATIC.has(c.kind)).map((c) => c.key));
+    const copy = (node, i) =>
+      cells[i].filter(([key]) => open.has(key)).map(([key, cell]) => ({ node, key, ...asContent(cell) }));
+    if (!nodes.length) return;
+    this.write(nodes.flatMap(copy), "didDuplicate", nodes);
+    this.stand(nodes);
+  }
+
+  /** Deletes the selected rows; the note offers to take it back. */
+  deleteRows() {
+    const { selection, rows, outbox, foot, say, history } = this.grid;
+    const nodes = selection.nodes();
+    if (this.grid.readonly || !nodes.length) return;
+    outbox.push({ label: say("didDelete"), set: [], add: [], remove: nodes.map((node) => node.data[0]) });
+    rows.remove(nodes);
+    const undo = { text: say("undo"), run: () => history.undo() };
+    foot.note(say("deleted", { n: nodes.length }), undo);
+  }
+
+  /** Selects rows that have just been made. */
+  stand(nodes) {
+    const { selection } = this.grid;
+    const column = selection.column ?? 0;
+    const numbers = nodes.map((node) => node.rowIndex).filter((n) => n !== null);
+    if (numbers.length) selection.select(Math.min(...numbers), column, Math.max(...numbers), column);
+    this.grid.focus();
+  }
+}
