@@ -57,7 +57,7 @@ def expire(now: datetime, woke_at: datetime | None = None) -> int:
             count += int(Message.update(state="expired", reason=reason).where(late).execute())
     ripe = (Message.state == "due") & (Message.due_at <= now) & (Message.kind != "test")
     newest: dict[str, Message] = {}
-    for one in Message.select().where(ripe).order_by(Message.due_at, Message.id):
+    for one in Message.select().where(ripe).order_by(Message.due_at, Message.key):
         older = newest.get(one.group)
         if older is not None:
             count += _change(older, "due", state="expired", reason="newer")
@@ -150,7 +150,7 @@ def _ready(now: datetime) -> Any:
     return (
         Message.select()
         .where((Message.state == "due") & (Message.next_try_at <= now) & (Message.expires_at > now))
-        .order_by(Message.next_try_at, Message.id)
+        .order_by(Message.next_try_at, Message.key)
     )
 
 
