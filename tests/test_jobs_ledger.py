@@ -1,0 +1,201 @@
+"""What pages ask: what will be sent, what was, what arrived for whom, and what a person decides."""
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobs import channels, decide, heartbeat, ledger, outbox, reconcile, rules, sentences
+from jobs.sentences import why
+from jobs.vault import Vault
+from models import Engine, Message, Person, Rule
+from sheets import people, starters
+from sheets.people import SYSTEM, Actor
+from sheets.sentences import Refused, say
+from tests.fake_robot import robot
+
+
+@pytest.fixture
+def station(ledger: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The seeded rules, planned, and a group robot."""
+    monkeypatch.setenv("GELIXIANG_ALLOW_LOCAL_ROBOT", "1")
+    rules.seed(now)
+    with robot() as server:
+        channels.add_robot(SYSTEM, Vault(ledger), "居民群", server.address, now)
+    starters.add_rows(SYSTEM, "team", [{"name": "王建国", "mobile": "19900000001"}], now)
+    starters.add_rows(
+        SYSTEM, "roster", [{"date": "2024-06-21", "start": "13:00", "end": "16:00", "area": "邻里点", "person": 1}], now
+    )
+    starters.add_rows(
+        SYSTEM,
+        "needs",
+        [{"what": "楼道灯不亮", "due": "2024-06-01", "person": 1, "status": "对接中"}],
+        now,
+    )
+    reconcile.reconcile(now)
+    return ledger
+
+
+def test_upcoming_lists_each_message_once_with_its_channels(station: Path, now: datetime, worker: Actor) -> None:
+    found = ledger.upcoming(worker, now, days=2)
+    assert [(one.title, one.to, one.rule) for one in found] == [
+        ("便民菜点 6月21日（周五）7:00", "全体", "便民菜点：前一天傍晚"),
+        ("便民菜点 6月21日（周五）7:00", "全体", "便民菜点：开始前半小时"),
+        ("6月21日（周五）王建国值班", "王建国", "每天早上的值班提醒"),
+        ("王建国有 1 项需求超期", "王建国", "超期需求提醒责任人"),
+    ]
+    assert {one.channels for one in found} == {("站内消息", "居民群")}
+    assert "XQ-0001 楼道灯不亮（超期 20 天）" in found[-1].body
+    assert [one.due_at for one in found] == sorted(one.due_at for one in found)
+
+
+def test_a_viewer_sees_what_is_for_everybody(station: Path, now: datetime, viewer: Actor) -> None:
+    assert {one.to for one in ledger.upcoming(viewer, now)} == {"全体"}
+    assert {one.to for one in ledger.sent(viewer)} <= {"全体"}
+
+
+def test_what_was_sent_says_how_it_went(station: Path, now: datetime, worker: Actor) -> None:
+    outbox.deliver_inbox(now + timedelta(hours=10))
+    (one,) = ledger.sent(worker)
+    assert (one.state_words, one.channel, one.to, one.attempts) == ("已送达", "站内消息", "全体", 1)
+    assert one.at == now + timedelta(hours=10)
+    assert ledger.message(worker, one.id) == one
+    assert ledger.sent(worker, states=["failed"]) == []
+    assert [line.state_words for line in ledger.sent(_english(worker))] == ["Delivered"]
+
+
+def test_what_failed_is_shown_with_its_reason(station: Path, now: datetime, worker: Actor) -> None:
+    assert ledger.failed(worker, now) == []
+    outbox.expire(now + timedelta(days=1))
+    found = ledger.failed(worker, now + timedelta(days=1))
+    assert found
+    assert {one.state_words for one in found} == {"已过时，未发送"}
+    assert all(one.reason == why("too_late") for one in found)
+
+
+def deliver_until_friday(now: datetime) -> None:
+    """The evening before, half an hour before the stall, and the duties of the morning."""
+    for hours in (10, 21.6, 22.7):
+        outbox.deliver_inbox(now + timedelta(hours=hours))
+
+
+def test_the_inbox_of_a_person_and_what_they_have_read(
+    station: Path, now: datetime, worker: Actor, viewer: Actor
+) -> None:
+    wang = people.change_person(SYSTEM, viewer.id or 0, team_row=1)
+    deliver_until_friday(now)
+    assert [one.title for one in ledger.inbox_of(worker)] == ["便民菜点 6月21日（周五）7:00"] * 2
+    assert ledger.unread_count(wang) == 3
+    mine = ledger.inbox_of(wang)
+    ledger.mark_read(wang, [one.id for one in mine], now)
+    ledger.mark_read(wang, [mine[0].id], now)
+    assert ledger.unread_count(wang) == 0
+    assert all(one.read for one in ledger.inbox_of(wang))
+    assert ledger.unread_count(worker) == 2
+
+
+def test_nobody_reads_for_somebody_else(station: Path, now: datetime, worker: Actor, viewer: Actor) -> None:
+    wang = people.change_person(SYSTEM, viewer.id or 0, team_row=1)
+    deliver_until_friday(now)
+    ledger.mark_read(worker, [one.id for one in ledger.inbox_of(wang)], now)
+    assert ledger.unread_count(wang) == 3
+    assert ledger.unread_count(worker) == 0
+
+
+@pytest.mark.parametrize("key", ["stall_evening", "clinic_hour", "duties", "overdue"])
+def test_trying_a_rule_puts_its_message_into_my_inbox_at_once(
+    station: Path, now: datetime, worker: Actor, key: str
+) -> None:
+    text = decide.send_now_to_myself(worker, Rule.get(Rule.key == key).id, now)
+    (arrived,) = ledger.inbox_of(worker)
+    assert arrived.body == text
+    assert "（未填）" not in text
+    assert ledger.unread_count(worker) == 1
+    assert ledger.sent(worker)[0].to == worker.name
+    assert reconcile.reconcile(now) == reconcile.Reconciled()
+
+
+def test_a_rule_with_nothing_to_say_says_so(station: Path, now: datetime, worker: Actor) -> None:
+    rule = Rule.get(Rule.key == "stall_evening")
+    rule.service = 999
+    rule.save()
+    with pytest.raises(Refused, match="nothing to say"):
+        decide.send_now_to_myself(worker, rule.id, now)
+
+
+def test_a_viewer_decides_nothing(station: Path, now: datetime, viewer: Actor) -> None:
+    number = Message.select().first().id
+    for ask in (decide.resend, decide.confirm_delivered):
+        with pytest.raises(Refused, match="not decide"):
+            ask(viewer, number, now)
+    with pytest.raises(Refused, match="not decide"):
+        decide.send_now_to_myself(viewer, 1, now)
+
+
+def test_what_waits_cannot_be_resent(station: Path, now: datetime, worker: Actor) -> None:
+    with pytest.raises(Refused, match="cannot be sent again"):
+        decide.resend(worker, Message.select().first().id, now)
+    with pytest.raises(Refused, match="no such message"):
+        decide.resend(worker, "nonsense", now)
+    with pytest.raises(Refused, match="known already"):
+        decide.confirm_delivered(worker, Message.select().first().id, now)
+
+
+def test_what_is_resent_outlives_the_planner(station: Path, now: datetime, worker: Actor) -> None:
+    late = now + timedelta(days=1)
+    outbox.expire(late)
+    number = ledger.failed(worker, late)[0].id
+    decide.resend(worker, number, late)
+    reconcile.reconcile(late)
+    outbox.expire(late)
+    assert Message.get_by_id(number).state == "due"
+    assert why(Message.get_by_id(number).reason) == "李姐 要求重发。"
+
+
+def test_templates_are_checked_on_saving(station: Path, manager: Actor, worker: Actor) -> None:
+    rule = Rule.get(Rule.key == "duties").id
+    rules.set_template(manager, rule, "{姓名}：{值班}")
+    for actor, template, words in (
+        (manager, "{活动}", "活动"),
+        (manager, "  ", "empty"),
+        (worker, "{姓名}", "manager"),
+    ):
+        with pytest.raises(Refused, match=words):
+            rules.set_template(actor, rule, template)
+    assert Rule.get_by_id(rule).template == "{姓名}：{值班}"
+
+
+def test_a_pause_is_told_if_something_was_missed(station: Path, now: datetime) -> None:
+    woke = now + timedelta(days=1)
+    Engine.create(id=1, last_tick_at=woke, missed_from=now, missed_to=woke)
+    assert ledger.gap() is None
+    outbox.expire(woke, woke)
+    found = ledger.gap()
+    assert found
+    assert (found.since, found.until) == (now, woke)
+    assert found.missed > 0
+
+
+def test_healthy_while_the_last_tick_is_young(station: Path, now: datetime) -> None:
+    assert not heartbeat.healthy(now)
+    Engine.create(id=1, last_tick_at=now)
+    assert heartbeat.healthy(now + timedelta(seconds=60))
+    assert not heartbeat.healthy(now + timedelta(minutes=5))
+
+
+# ---------------------------------------------------------------- sentences
+
+
+@pytest.mark.parametrize("code", sentences.SENTENCES)
+def test_every_sentence_is_there_twice_with_the_same_values(code: str) -> None:
+    chinese, english = sentences.SENTENCES[code]
+    assert set(re.findall(r"\{(\w+)\}", chinese)) == set(re.findall(r"\{(\w+)\}", english))
+    assert re.search("[一-鿿]", chinese)
+    assert not re.search("[一-鿿]", english)
+    assert say(code) == say(code, "zh") != say(code, "en")
+
+
+def _english(actor: Actor) -> Actor:
+    Person.update(language="en").where(Person.id == actor.id).execute()
+    return people.set_preferences(actor, language="en")
