@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from jobs import inbox
-from pages.parts import Text
+from jobs import ledger
+from pages.parts import Text, notice
 from pages.visitor import ask, by_visitor, refusals
 from pages.words import Words, later, words
 from sheets import catalog, people
 from sheets.columns import Sheet
 from sheets.people import Actor
+from sheets.sentences import Refused
 
 SIDE = 208  # pixels of the left column, at the normal size of type
 UNREAD_EVERY = 60.0  # seconds between looks at the inbox
@@ -30,15 +31,15 @@ class Place:
 
 
 @asynccontextmanager
-async def frame(title: str, actor: Actor, *, full: bool = False) -> AsyncIterator[ui.element]:
+async def frame(title: str, actor: Actor, *, beside: str = "", full: bool = False) -> AsyncIterator[ui.element]:
     """Build a page inside: `async with frame("今日", actor) as actions:`.
 
-    `actions` is the place at the right of the title for the page's buttons. A `full` page takes exactly
-    the height of the window and scrolls inside itself.
+    `actions` is the place at the right of the title for the page's buttons, `beside` quieter words beside it.
+    A `full` page takes exactly the height of the window and scrolls inside itself.
     """
     t = words(actor.language)
     sheets = await ask(catalog.sheets)
-    unread = await ask(inbox.unread, actor)
+    unread = await ask(ledger.unread_count, actor)
     _dress(actor, title, t)
     bell = _bell(actor, unread, t)
     with ui.header(elevated=False).classes("top"):
@@ -49,10 +50,21 @@ async def frame(title: str, actor: Actor, *, full: bool = False) -> AsyncIterato
         _bottom(list(places(actor, sheets, t)), bell, t)
     with ui.element("div").classes("page is-full" if full else "page") as main:
         with ui.element("div").classes("page-head"):
-            Text(title, "h1")
+            with ui.element("div").classes("page-title"):
+                Text(title, "h1")
+                Text(beside).classes("quiet")
             actions = ui.element("div").classes("bar not-printed")
         yield actions
     ui.skip_link(t("跳到正文"), target=main)
+
+
+async def refused_page(actor: Actor, refused: Refused) -> None:
+    """The page that says why another one cannot be opened."""
+    t = words(actor.language)
+    ui.status_code(403)
+    async with frame(t("不能打开这一页"), actor):
+        notice(refused.sentence(actor.language), "wrong")
+        ui.link(t("回到今日"), "/")
 
 
 def places(actor: Actor, sheets: list[Sheet], t: Words) -> Iterator[Place]:
@@ -101,7 +113,7 @@ def _bell(actor: Actor, unread: int, t: Words) -> Callable[[str], None]:
                 ui.badge(str(count)).props(f'aria-label="{t("{n} 条未读", n=count)}"')
 
     async def look() -> None:
-        bell.refresh(count=await ask(inbox.unread, actor))
+        bell.refresh(count=await ask(ledger.unread_count, actor))
 
     ui.timer(UNREAD_EVERY, look, immediate=False)
     return lambda classes: bell(classes, count=unread)

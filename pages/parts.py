@@ -1,5 +1,8 @@
 """The few parts that pages are built of, so that each looks and sounds the same everywhere."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
@@ -64,3 +67,20 @@ def fact(term: str, text: str) -> None:
     """One pair of a description list."""
     Text(term, "dt").classes("quiet small")
     Text(text, "dd")
+
+
+@contextmanager
+def dialog(title: str) -> Iterator[ui.dialog]:
+    """A dialog that is built inside, opened at the end, and gone once it is closed."""
+    with ui.dialog().props(f'aria-label="{title}"') as made, ui.card():
+        Text(title, "h2")
+        yield made
+    made.on("hide", made.delete)
+    made.open()
+
+
+def buttons(save: str, cancel: str, made: ui.dialog, act: Callable[[], object]) -> None:
+    """The two buttons at the end of a dialog."""
+    with ui.element("div").classes("bar"):
+        ui.button(save, on_click=act)
+        ui.button(cancel, on_click=made.close).props("outline")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from jobs.duties import clock_time
 from pages.words import Words, later
 from sheets import clock
 
@@ -24,9 +25,9 @@ def near_day(day: date, today: date, t: Words) -> str:
 
 
 def moment_words(moment: datetime, now: datetime, t: Words) -> str:
-    """今天 07:30, or 6月21日 周五 07:30."""
+    """今天 7:30, or 6月21日 周五 7:30."""
     there = clock.local(moment)
-    return f"{near_day(there.date(), clock.today(now), t)} {there:%H:%M}"
+    return f"{near_day(there.date(), clock.today(now), t)} {clock_time(there.time())}"
 
 
 def ago(moment: datetime, now: datetime, t: Words) -> str:
