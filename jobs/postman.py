@@ -15,6 +15,7 @@ from jobs.vault import KeyLost, Vault
 from models import Channel
 
 log = logging.getLogger(__name__)
+ROUND = 20.0  # seconds after which a round ends, so that planning is not kept waiting by a slow robot
 SETTLE_TRIES = 40  # an outcome is worth waiting for a database that is locked for minutes
 
 
@@ -28,9 +29,11 @@ class Postman:
         self._vault = vault
         self._clock = clock
         self._stopping = stopping or Event()
+        self._until = 0.0
 
     def round(self) -> int:
         """Deliver what is due; returns how many messages arrived."""
+        self._until = time.monotonic() + ROUND
         delivered = outbox.deliver_inbox(self._clock())
         for channel in outbox.waiting(self._clock()):
             delivered += self._empty(channel)
@@ -39,7 +42,7 @@ class Postman:
     def _empty(self, channel: int) -> int:
         """One channel's messages until the first that does not arrive; back-off does the rest."""
         delivered = 0
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and time.monotonic() < self._until:
             claim = outbox.claim(channel, self._clock())
             if claim is None:
                 break

@@ -1,5 +1,6 @@
 """The rows that rules speak about, read from the sheets into plain data. The only door from jobs to rows."""
 
+import re
 from datetime import date, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from sheets.starters import WEEKDAYS
 
 Cells = dict[str, Cell]
 Names = dict[int, str]
+_MOBILE = re.compile(r"1\d{10}")  # what a robot can call somebody by
 
 
 def station() -> Station:
@@ -23,7 +25,9 @@ def station() -> Station:
         services=tuple(_service(row, cells, partners) for row, cells in _rows("services")),
         duties=tuple(one for row, cells in _rows("roster") if (one := _duty(row, cells, team))),
         needs=tuple(_need(row, cells, number, team) for row, cells in _rows("needs")),
-        mobiles={row: str(cells["mobile"]) for row, cells in _rows("team") if _text(cells, "mobile")},
+        mobiles={
+            row: str(cells["mobile"]) for row, cells in _rows("team") if _MOBILE.fullmatch(_text(cells, "mobile"))
+        },
     )
 
 

@@ -4,6 +4,7 @@ A copy of the database alone sends nothing. Fernet is AES-128-CBC with HMAC-SHA2
 """
 
 import os
+import time
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -37,8 +38,17 @@ def _key(path: Path) -> bytes:
     try:
         made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        return path.read_bytes().strip()
+        return _made_by_another(path)
     with os.fdopen(made, "wb") as file:
         key = Fernet.generate_key()
         file.write(key)
         return key
+
+
+def _made_by_another(path: Path) -> bytes:
+    """The key in the file; another process may be about to write it."""
+    for _ in range(50):
+        if key := path.read_bytes().strip():
+            return key
+        time.sleep(0.02)
+    raise KeyLost
