@@ -81,6 +81,8 @@ class Person(Table):
 class Session(Table):
     """One signed-in browser. Only the hash of its token is kept."""
 
+    id = AutoField()
+    person_id: int
     token_hash = CharField(unique=True)
     person = ForeignKeyField(Person, backref="sessions", on_delete="CASCADE")
     created_at = MomentField()
@@ -137,6 +139,7 @@ class ColumnRow(Table):
     """Description of one column; `settings` holds what only some kinds need (options, target sheet, prefix …)."""
 
     id = AutoField()
+    sheet_id: int
     sheet = ForeignKeyField(SheetRow, backref="columns", on_delete="CASCADE")
     key = CharField()
     title = CharField()
@@ -169,6 +172,8 @@ class BatchRow(Table):
     """What a person did in one go: the unit of undo, of live messages and of resending."""
 
     revision = AutoField()
+    sheet_id: int
+    person_id: int | None
     uid = CharField(null=True, unique=True)  # given by the sender, so a resent batch is written once
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")
@@ -187,7 +192,12 @@ class BatchRow(Table):
 class ChangeRow(Table):
     """One line of the change log: `cells` is {column key: [before, after]}."""
 
-    revision = ForeignKeyField(BatchRow, backref="changes", column_name="revision", on_delete="CASCADE")
+    id = AutoField()
+    sheet_id: int
+    revision_id: int
+    revision = ForeignKeyField(
+        BatchRow, backref="changes", column_name="revision", object_id_name="revision_id", on_delete="CASCADE"
+    )
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     row = IntegerField()
     action = CharField()  # add | set | remove
@@ -214,6 +224,7 @@ class Copy(Table):
     """The receipt of a download: canonical values as they went out. `rows` is zlib(JSON {row id: [values]})."""
 
     number = AutoField()
+    sheet_id: int
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")
     by = CharField()
@@ -227,6 +238,8 @@ class Upload(Table):
     """A workbook that came back: what was read from it, and what became of it."""
 
     id = AutoField()
+    sheet_id: int
+    copy_id: int | None
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     copy = ForeignKeyField(Copy, null=True, on_delete="SET NULL")
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")
@@ -236,6 +249,8 @@ class Upload(Table):
     sha256 = CharField(index=True)
     state = CharField()  # waiting | applied | discarded
     sent = BlobField()  # zlib(JSON) of the rows as read
+    remarks = JsonField(default=list)  # [code, values] of what was noticed while reading
+    given = JsonField(default=dict)  # {line: row id} of the rows it added
     revision = IntegerField(null=True)  # the batch it became
 
 

@@ -1,0 +1,190 @@
+"""The grid's JSON: rows, edits, undo, catching up. Every answer is decided by the engine for the one who asks."""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import orjson
+from fastapi import Request, Response
+from nicegui import app
+
+from pages.plain import plain
+from pages.visitor import SESSION_COOKIE, ask, same_origin
+from sheets import catalog, clock, history, kinds, live, people, rows, telling, typing_in, views
+from sheets.columns import Sheet, Unread
+from sheets.history import Undone
+from sheets.people import Actor
+from sheets.sentences import Refused, say
+
+LEASE = 1000  # row ids handed to a page at a time
+LARGEST_BODY = 32 << 20  # bytes of a posted batch
+
+
+def register() -> None:
+    """Put the routes under /api/sheets."""
+    app.get("/api/sheets/{key}/rows")(get_rows)
+    app.get("/api/sheets/{key}/since")(get_since)
+    app.get("/api/sheets/{key}/labels")(get_labels)
+    app.get("/api/sheets/{key}/history")(get_history)
+    for name, work in POSTS.items():
+        app.post(f"/api/sheets/{{key}}/{name}")(_poster(work))
+
+
+async def get_rows(request: Request, key: str, skip: int = 0, limit: int | None = None, lease: int = 0) -> Response:
+    """{v, rows}; with lease=1 also total, maxPos, lease and the names behind links."""
+    return await _answer(request, _rows, key, max(0, skip), limit, bool(lease))
+
+
+async def get_since(request: Request, key: str, v: int) -> Response:
+    """{batches} since revision v, or {reload: 1} when that is too much to follow."""
+    return await _answer(request, _since, key, v)
+
+
+async def get_labels(request: Request, key: str, column: str) -> Response:
+    """The names that a link column may show: {row id: name}."""
+    return await _answer(request, _labels, key, column)
+
+
+async def get_history(request: Request, key: str, row: int) -> Response:
+    """{lines: [{at, by, text}]}: the story of one row, newest first."""
+    return await _answer(request, _history, key, row)
+
+
+# ---------------------------------------------------------------- what a GET reads
+
+
+def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> object:
+    sheet = catalog.sheet(key)  # its revision is read before the rows: a later edit is fetched again, never missed
+    found: dict[str, Any] = {"v": sheet.revision, "rows": rows.read(actor, sheet, skip=skip, limit=limit)}
+    if lease:
+        found |= {"total": rows.count(sheet), "maxPos": rows.last_position(sheet), "labels": rows.labels(actor, sheet)}
+        found["lease"] = _leased(actor, sheet)
+    return found
+
+
+def _since(actor: Actor, key: str, v: int) -> object:
+    batches = live.since(actor, catalog.sheet(key), v)
+    return {"reload": 1} if batches is None else {"batches": batches}
+
+
+def _labels(actor: Actor, key: str, column: str) -> object:
+    return rows.labels(actor, catalog.sheet(key)).get(column, {})
+
+
+def _history(actor: Actor, key: str, row: int) -> object:
+    sheet = catalog.sheet(key)
+    return {"lines": telling.told(actor, sheet, history.of_row(actor, sheet, row), clock.today(clock.now()))}
+
+
+# ---------------------------------------------------------------- what a POST does
+
+
+def _edits(actor: Actor, key: str, body: dict[str, Any]) -> object:
+    batches = body.get("batches")
+    if not isinstance(batches, list):
+        raise Refused("bad_request")
+    return {"answers": typing_in.take(actor, key, str(body.get("client", "")), batches, clock.now())}
+
+
+def _undo(actor: Actor, key: str, _body: dict[str, Any]) -> object:
+    return _undone(actor, "undone", history.undo(actor, catalog.sheet(key), clock.now()))
+
+
+def _redo(actor: Actor, key: str, _body: dict[str, Any]) -> object:
+    return _undone(actor, "redone", history.redo(actor, catalog.sheet(key), clock.now()))
+
+
+def _read(actor: Actor, key: str, body: dict[str, Any]) -> object:
+    sheet = catalog.sheet(key)
+    ids = [int(row) for row in body.get("ids") or ()]
+    return {"v": sheet.revision, "rows": rows.read(actor, sheet, ids=ids)}
+
+
+def _lease(actor: Actor, key: str, _body: dict[str, Any]) -> object:
+    return {"lease": _leased(actor, catalog.sheet(key))}
+
+
+def _view(actor: Actor, key: str, body: dict[str, Any]) -> object:
+    views.keep(actor, catalog.sheet(key), body.get("state") or {})
+    return {}
+
+
+POSTS: dict[str, Callable[[Actor, str, dict[str, Any]], object]] = {
+    "edits": _edits,
+    "undo": _undo,
+    "redo": _redo,
+    "read": _read,
+    "lease": _lease,
+    "view": _view,
+}
+
+
+# ---------------------------------------------------------------- below
+
+
+def _leased(actor: Actor, sheet: Sheet) -> tuple[int, int]:
+    try:
+        return catalog.lease_rows(actor, sheet, LEASE)
+    except Refused:
+        return 0, 0
+
+
+def _undone(actor: Actor, code: str, done: Undone) -> object:
+    language = actor.language
+    message = say(code, language, label=done.label or say("change", language), cells=done.cells, rows=done.rows)
+    if done.skipped:
+        message += say("undo_skipped", language, count=done.skipped)
+    return {"v": done.revision, "message": message, "skipped": done.skipped}
+
+
+def _poster(work: Callable[[Actor, str, dict[str, Any]], object]) -> Callable[..., Any]:
+    async def post(request: Request, key: str) -> Response:
+        # The header cannot be set by a form of another site, and a foreign script would need our consent for it.
+        if request.headers.get("x-gelixiang") != "1" or not same_origin(request):
+            return _json({"error": say("bad_request")}, 403)
+        if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+            return _json({"error": say("batch_too_large", most=typing_in.MOST_CELLS)}, 413)
+        try:
+            body = orjson.loads(await request.body())
+        except orjson.JSONDecodeError:
+            body = None
+        if not isinstance(body, dict):
+            return _json({"error": say("bad_request")}, 400)
+        return await _answer(request, work, key, body)
+
+    return post
+
+
+async def _answer(request: Request, work: Callable[..., object], *args: object) -> Response:
+    """Run `work` for whoever is signed in, off the event loop; packing and gzip happen there too."""
+    return await ask(_worked, request.cookies.get(SESSION_COOKIE), work, *args)
+
+
+def _worked(token: str | None, work: Callable[..., object], *args: object) -> Response:
+    actor = people.actor_of(token, clock.now())
+    if actor is None:
+        return _json({"error": say("not_signed_in"), "login": True}, 401)
+    try:
+        return _json(work(actor, *args))
+    except Refused as refused:
+        return _json({"error": refused.sentence(actor.language)}, 409)
+    except (TypeError, ValueError):
+        return _json({"error": say("bad_request", actor.language)}, 400)
+
+
+def _json(content: object, status: int = 200) -> Response:
+    options = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+    body = orjson.dumps(content, default=_default, option=options)
+    headers = {"Cache-Control": "no-store"}
+    if len(body) > 1500:
+        body = gzip.compress(body, 1)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, status, headers, "application/json")
+
+
+def _default(value: object) -> object:
+    """What orjson does not know: an unread cell, any other dataclass of ours field by field."""
+    if is_dataclass(value) and not isinstance(value, Unread):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return plain(value)
