@@ -1,0 +1,139 @@
+"""Live pages: one task follows the change log and hands each open page what it has not seen.
+
+It wakes with every commit of this process, and looks once a second for those of others.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nicegui import app
+
+from pages.visitor import ask
+from sheets import access, catalog, changes, clock, live, people
+from sheets.columns import Sheet
+from sheets.live import Live
+from sheets.people import Actor
+
+LOOK_EVERY = 1.0  # seconds between looks for batches of other processes
+SESSION_EVERY = 30.0  # seconds between looks whether a watcher is still signed in
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True, eq=False)
+class Watcher:
+    """One open page of one sheet. `push` sends it a batch, `leave` shows it the door."""
+
+    actor: Actor
+    token: str
+    sheet: int
+    push: Callable[[Live], None]
+    leave: Callable[[], None]
+    asked_at: float = 0.0
+
+
+class Follower:
+    """Knows who watches what, and how far the log has been handed out."""
+
+    def __init__(self) -> None:
+        self._watchers: set[Watcher] = set()
+        self._wake = asyncio.Event()
+        self._seen = 0
+
+    def add(self, watcher: Watcher) -> None:
+        """Begin to hand batches to this page."""
+        watcher.asked_at = asyncio.get_running_loop().time()
+        self._watchers.add(watcher)
+
+    def remove(self, watcher: Watcher) -> None:
+        """The page is gone."""
+        self._watchers.discard(watcher)
+
+    async def run(self) -> None:
+        """Follow the log until cancelled."""
+        loop = asyncio.get_running_loop()
+
+        def committed(_keys: frozenset[str], _revision: int) -> None:
+            loop.call_soon_threadsafe(self._wake.set)
+
+        changes.listeners.append(committed)
+        try:
+            self._seen = await ask(live.latest)
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+                self._wake.clear()
+                await self._step()
+        finally:
+            changes.listeners.remove(committed)
+
+    async def _step(self) -> None:
+        try:
+            touched = await ask(live.touched_since, self._seen)
+            for number in touched:
+                await self._hand_out(number, self._seen)
+            self._seen = max([self._seen, *touched.values()])
+            await self._ask_sessions()
+        except Exception:
+            log.exception("following the change log failed; trying again")
+
+    async def _hand_out(self, sheet: int, seen: int) -> None:
+        """Read the new batches once for those who see all and once for those who see masked, and push them."""
+        watching = [watcher for watcher in self._watchers if watcher.sheet == sheet]
+        if not watching:
+            return
+        described = await ask(catalog.sheet_by_id, sheet)
+        read: dict[bool, list[Live]] = {}
+        for watcher in watching:
+            sees = access.sees_personal(watcher.actor, described)
+            if sees not in read:
+                read[sees] = await ask(_batches, watcher.actor, described, seen)
+            for batch in read[sees]:
+                watcher.push(batch)
+
+    async def _ask_sessions(self) -> None:
+        """Pages of people whose session has ended meanwhile see nothing more."""
+        time = asyncio.get_running_loop().time()
+        for watcher in [one for one in self._watchers if time - one.asked_at > SESSION_EVERY]:
+            watcher.asked_at = time
+            actor = await ask(people.actor_of, watcher.token, clock.now())
+            if actor is None or actor.role != watcher.actor.role:
+                self.remove(watcher)
+                watcher.leave()
+
+
+def _batches(actor: Actor, sheet: Sheet, seen: int) -> list[Live]:
+    """What to push; a batch too large for a push says only that it is there, and the page fetches it."""
+    found = live.since(actor, sheet, seen)
+    if found is None:
+        return [Live(v=sheet.revision, prev=-1, by="", client="")]
+    return [
+        batch if batch.size <= live.LARGEST_PUSH else Live(v=batch.v, prev=-1, by=batch.by, client=batch.client)
+        for batch in found
+    ]
+
+
+follower: Follower
+
+
+def register() -> None:
+    """Start following with the program, stop with it."""
+
+    async def begin() -> None:
+        global follower, _task  # noqa: PLW0603 - one per event loop, made when the loop is there
+        follower = Follower()
+        _task = asyncio.create_task(follower.run())
+
+    async def end() -> None:
+        _task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await _task
+
+    app.on_startup(begin)
+    app.on_shutdown(end)
+
+
+_task: asyncio.Task[None]
