@@ -39,9 +39,13 @@ class NewRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edits:
-    """What is to be written to one sheet: rows to add, cells to set (row, column key, cell), rows to remove."""
+    """What is to be written to one sheet: rows to add, cells to set (row, column key, cell), rows to remove.
+
+    Rows in `back` were deleted and come back as they were, with the values that the ledger had filled in.
+    """
 
     add: Sequence[NewRow] = ()
+    back: Sequence[NewRow] = ()
     set: Sequence[tuple[int, str, Cell]] = ()
     remove: Sequence[int] = ()
 
@@ -107,9 +111,10 @@ class Pen:
         self._keys: set[str] = set()
         self._previous = int(SheetRow.get_by_id(sheet.id).revision)
 
-    def apply(self, sheet: Sheet, edits: Edits, *, restoring: bool = False) -> None:
-        """Write edits to a sheet of this batch; `restoring` puts automatic values back as given."""
-        self._add(sheet, edits.add, restoring)
+    def apply(self, sheet: Sheet, edits: Edits) -> None:
+        """Write edits to a sheet of this batch."""
+        self._add(sheet, edits.back, restoring=True)
+        self._add(sheet, edits.add, restoring=False)
         self._set(sheet, edits.set)
         self._remove(sheet, edits.remove)
 
@@ -142,7 +147,7 @@ class Pen:
 
     # ---------------------------------------------------------------- rows in
 
-    def _add(self, sheet: Sheet, new: Sequence[NewRow], restoring: bool) -> None:
+    def _add(self, sheet: Sheet, new: Sequence[NewRow], *, restoring: bool) -> None:
         if not new:
             return
         there = {row for (row,) in store.rows_by_id(sheet, ("id",), [one.row for one in new])}
@@ -295,7 +300,7 @@ def _checked(actor: Actor, sheet: Sheet, edits: Edits, now: datetime) -> tuple[E
         )
         for new in edits.add
     ]
-    return Edits(add=added, set=kept, remove=edits.remove), refused
+    return Edits(add=added, back=edits.back, set=kept, remove=edits.remove), refused
 
 
 def _numbering(sheet: Sheet) -> dict[str, Callable[[], int]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from peewee import ModelSelect
+
 from models import BatchRow, ChangeRow
 from sheets import access, catalog, kinds, rows, writer
 from sheets.changes import Edits, NewRow, Pen
@@ -90,32 +92,33 @@ def removed_rows(actor: Actor, sheet: Sheet, limit: int = 200) -> list[Line]:
     return [line for row, line in found.items() if row not in there]
 
 
+def last_state(sheet: Sheet, row: int) -> NewRow | None:
+    """A deleted row as it was when it went, or None if it was never deleted."""
+    lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action == "remove"))
+    change = lines.order_by(ChangeRow.id.desc()).first()
+    return None if change is None else _without_dead_links(sheet, _as_it_was(change))
+
+
 @writer.transaction
 def restore(actor: Actor, sheet: Sheet, ids: Iterable[int], now: datetime) -> int:
     """Bring deleted rows back as they were; return how many came."""
     access.demand_edit(actor, sheet)
-    wanted = list(ids)
-    there = rows.cells(sheet, wanted)
-    back = []
-    for row in wanted:
-        lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action == "remove"))
-        change = lines.order_by(ChangeRow.id.desc()).first()
-        if change is not None and row not in there:
-            back.append(_as_it_was(change))
+    gone = [row for row in ids if not rows.exists(sheet, row)]
+    back = [state for row in gone if (state := last_state(sheet, row)) is not None]
     pen = Pen(actor, sheet, now=now, source="restore", label="恢复已删除的行")
-    pen.apply(sheet, Edits(add=[_without_dead_links(sheet, one) for one in back]), restoring=True)
+    pen.apply(sheet, Edits(back=back))
     return pen.close().added
 
 
 # ---------------------------------------------------------------- below
 
 
-def _mine(actor: Actor, sheet: Sheet) -> BatchRow:
+def _mine(actor: Actor, sheet: Sheet) -> "ModelSelect[BatchRow]":
     mine = (BatchRow.sheet == sheet.id) & (BatchRow.person == actor.id)
     return BatchRow.select().where(mine).order_by(BatchRow.revision.desc())
 
 
-def _lines(sheet: Sheet) -> ChangeRow:
+def _lines(sheet: Sheet) -> "ModelSelect[ChangeRow]":
     return ChangeRow.select(ChangeRow, BatchRow).join(BatchRow).where(ChangeRow.sheet == sheet.id)
 
 
@@ -128,7 +131,7 @@ def _take_back(actor: Actor, batch: BatchRow, now: datetime, *, source: str) -> 
         sheet = catalog.sheet_by_id(number)
         edits, left = _inverse(sheet, lines, batch)
         skipped += left
-        pen.apply(sheet, edits, restoring=True)
+        pen.apply(sheet, edits)
     written = pen.close()
     _mark(batch, written.revision, source)
     return Undone(
@@ -177,7 +180,7 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
                     cells.append((change.row, key, kinds.unwire(before)))
                 else:
                     skipped += 1
-    return Edits(add=back, set=cells, remove=gone), skipped
+    return Edits(back=back, set=cells, remove=gone), skipped
 
 
 def _touched_by_others(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> set[int]:
@@ -191,7 +194,7 @@ def _touched_by_others(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) ->
 
 def _as_it_was(change: ChangeRow) -> NewRow:
     cells = {key: kinds.unwire(before) for key, (before, _) in change.cells.items()}
-    return NewRow(row=change.row, position=change.position, cells=cells)
+    return NewRow(row=change.row, position=change.position or 0.0, cells=cells)
 
 
 def _without_dead_links(sheet: Sheet, new: NewRow) -> NewRow:

@@ -40,8 +40,9 @@ def touched_since(revision: int) -> dict[int, int]:
     """Sheets that batches after this revision touched: {sheet number: newest revision}."""
     found = ChangeRow.select(ChangeRow.sheet, ChangeRow.revision).where(ChangeRow.revision > revision).distinct()
     newest: dict[int, int] = {}
-    for sheet, number in found.tuples():
-        newest[sheet] = max(number, newest.get(sheet, 0))
+    for change in found:
+        number = change.revision_id
+        newest[change.sheet_id] = max(number, newest.get(change.sheet_id, 0))
     return newest
 
 
@@ -109,7 +110,6 @@ def _revision_before(sheet: Sheet, revision: int) -> int:
         ChangeRow.select(ChangeRow.revision)
         .where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision <= revision))
         .order_by(ChangeRow.revision.desc())
-        .tuples()
         .first()
     )
-    return found[0] if found else 0
+    return found.revision_id if found else 0

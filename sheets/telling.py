@@ -1,6 +1,6 @@
 """The change log in sentences: the story of a row, and what changed lately."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +38,17 @@ def told(actor: Actor, sheet: Sheet, lines: Iterable[Line], today: date) -> list
         )
         for line in lines
     ]
+
+
+def contents(actor: Actor, sheet: Sheet, line: Line, today: date, most: int = 6) -> str:
+    """What stood in a deleted row: its first filled cells, with their titles."""
+    reading = rows.reading(sheet, today)
+    parts: list[str] = []
+    for column in sheet.columns:
+        if column.key in line.cells and len(parts) < most:
+            title = (column.title_en if actor.language == "en" else "") or column.title
+            parts.append(f"{title} {_shown(actor, sheet, column, line.cells[column.key][0], reading)}")
+    return " · ".join(parts)
 
 
 def recent(actor: Actor, now: datetime, limit: int = 12) -> list[Told]:
@@ -126,8 +137,3 @@ def _shown(actor: Actor, sheet: Sheet, column: Column, cell: Cell, reading: Read
 
 def _title(actor: Actor, sheet: Sheet) -> str:
     return (sheet.title_en if actor.language == "en" else "") or sheet.title
-
-
-def titles(sheets: Sequence[Sheet], language: str) -> dict[str, str]:
-    """The title of each sheet in a language: {key: title}."""
-    return {sheet.key: (sheet.title_en if language == "en" else "") or sheet.title for sheet in sheets}
