@@ -1,1 +1,21 @@
-"""Screens, and the JSON of their grid. Pages ask functions of `sheets` and `jobs`; they never query."""
+"""Screens and their JSON. `register` makes all of them; nothing here writes or decides by itself."""
+
+from pathlib import Path
+
+from nicegui import app
+
+from jobs.heartbeat import Heartbeat
+from jobs.vault import Vault
+from jobs.vault import Vault
+from pages import api, door, follow, health, look, me, messages, people, sheet, today
+
+
+def register(folder: Path) -> None:
+    """Register every page, and let the heartbeat start and stop with the program. `folder` is the data folder."""
+    look.register()
+    for part in (door, health, api, follow, today, sheet, people, me):
+        part.register()
+    messages.register(Vault(folder))
+    beating = Heartbeat(folder)
+    app.on_startup(beating.start)
+    app.on_shutdown(beating.stop)

@@ -1,0 +1,53 @@
+"""Sentences of the command line and of starting up. Chinese first, English second."""
+
+DOORS: dict[str, tuple[str, str]] = {
+    "serving": ("格里厢台账已启动，请在浏览器打开 {address}", "Gelixiang Ledger is running; open {address}"),
+    "first_start": (
+        "第一次使用：请打开 {address} 创建管理员（链接只能用一次）",
+        "First start: open {address} to make the administrator (the link works once)",
+    ),
+    "demo_login": ("示例账号 {login}，密码 {password}（{name}）", "Demo login {login}, password {password} ({name})"),
+    "bad_port": (
+        "环境变量 GELIXIANG_PORT 是“{value}”，应为 1 到 65535 之间的数字。",
+        "GELIXIANG_PORT is “{value}”; it should be a number from 1 to 65535.",
+    ),
+    "port_taken": (
+        "端口 {port} 已被占用，请关掉占用它的程序，或用 GELIXIANG_PORT 换一个端口。",
+        "Port {port} is in use; stop the program that holds it, or choose another with GELIXIANG_PORT.",
+    ),
+    "no_such_file": (
+        "找不到文件 {file}，请检查路径。",
+        "There is no file {file}; please check the path.",
+    ),
+    "cannot_write": (
+        "无法写入 {file}，请检查文件夹是否存在、是否有权限。",
+        "{file} cannot be written; check that the folder exists and may be written to.",
+    ),
+    "file_exists": (
+        "文件 {file} 已存在，没有覆盖；请换一个名字。",
+        "{file} exists and was not overwritten; please choose another name.",
+    ),
+    "exported": ("已导出「{sheet}」{count} 行到 {file}", "{count} rows of {sheet} written to {file}"),
+    "imported": ("已合并到「{sheet}」：{what}", "Merged into {sheet}: {what}"),
+    "would_import": ("试算，没有改动「{sheet}」：{what}", "Tried only, {sheet} is unchanged: {what}"),
+    "merge_counts": (
+        "改 {changes} 格，新增 {new_rows} 行，文件里少了 {missing_rows} 行，"
+        "冲突 {conflicts} 处，需要留意 {problems} 处",
+        "{changes} cells changed, {new_rows} new rows, {missing_rows} rows missing, "
+        "{conflicts} conflicts, {problems} cells need attention",
+    ),
+    "backed_up": ("已备份到 {file}", "Backed up to {file}"),
+    "restored": ("已从 {file} 恢复；原来的数据留在 {kept}", "Restored from {file}; what was there is kept in {kept}"),
+    "not_a_backup": (
+        "{file} 不是格里厢台账的备份，或者已经损坏；什么都没有改动。",
+        "{file} is not a backup of this program, or it is damaged; nothing was changed.",
+    ),
+    "still_running": (
+        "程序还在使用 {folder}，请先停止再恢复。",
+        "The program is still using {folder}; please stop it before restoring.",
+    ),
+    "backup_needs_sqlite": (
+        "数据在 PostgreSQL 里，请用 pg_dump 备份。",
+        "The data is in PostgreSQL; please back it up with pg_dump.",
+    ),
+}
