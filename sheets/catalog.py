@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from models import ColumnRow, SheetRow
 from sheets import access, store, writer
@@ -143,7 +144,9 @@ def _settings(column: Column) -> dict[str, object]:
 
 
 def _column(row: ColumnRow) -> Column:
-    settings = {name: tuple(value) if name == "options" else value for name, value in row.settings.items()}
+    settings: dict[str, Any] = dict(row.settings)
+    if "options" in settings:
+        settings["options"] = tuple(settings["options"])
     return Column(key=row.key, title=row.title, title_en=row.title_en, kind=row.kind, starter=row.starter, **settings)
 
 

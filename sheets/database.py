@@ -24,10 +24,10 @@ _WRITER_LOCK = 8_141_968  # any fixed number: one writer at a time on PostgreSQL
 def open_database(folder: Path, *, url: str | None = None) -> Database:
     """Open `ledger.db` in `folder`, or the database at `url`, and bring its tables up to date."""
     if url:
-        opened = connect(url)
+        opened: Database = connect(url)  # type: ignore[no-untyped-call]  # peewee's own helper
     else:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        opened = SqliteDatabase(folder / "ledger.db", pragmas=SQLITE_PRAGMAS, timeout=15)
+        opened = SqliteDatabase(str(folder / "ledger.db"), pragmas=SQLITE_PRAGMAS, timeout=15)
     database.initialize(opened)
     with opened.connection_context(), writing():
         migrations.migrate()
