@@ -7,18 +7,19 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from jobs import rules
 from sheets import backup, clock, people, sample, starters, writer
 from sheets.database import open_database
-from sheets.people import SYSTEM
+from sheets.people import SYSTEM, Role
 from sheets.sentences import Refused, say
 
 log = logging.getLogger("gelixiang")
 
-DEMO_PEOPLE = (
+DEMO_PEOPLE: tuple[tuple[str, str, Role], ...] = (
     ("zhanzhang", "王站长", "manager"),
     ("lijie", "李姐", "worker"),
     ("xiaochen", "志愿者小陈", "viewer"),
@@ -53,9 +54,10 @@ def settings() -> Settings:
 
 def open_ledger(given: Settings) -> None:
     """Open the database in the data folder, with the starter sheets and the administrator of the environment."""
-    open_database(given.folder, url=given.database or None)
     now = clock.now()
+    open_database(given.folder, url=given.database or None)
     starters.create(now)
+    rules.seed(now)
     if given.admin and not people.has_people():
         login, _, password = given.admin.partition(":")
         people.create_first(login, password, login, now)
@@ -73,17 +75,16 @@ def run(_arguments: argparse.Namespace) -> None:
 
 def demo(_arguments: argparse.Namespace) -> None:
     """Serve a throw-away ledger full of invented rows."""
-    given = settings()
     folder = Path(tempfile.mkdtemp(prefix="gelixiang-demo-"))
+    given = replace(settings(), folder=folder, database="", admin="")
+    now = clock.now()
     try:
-        open_database(folder)
-        now = clock.now()
-        starters.create(now)
+        open_ledger(given)
         sample.load(SYSTEM, now)
         for login, name, role in DEMO_PEOPLE:
-            people.create_person(SYSTEM, login, DEMO_PASSWORD, name, role, now)  # type: ignore[arg-type]
+            people.create_person(SYSTEM, login, DEMO_PASSWORD, name, role, now)
             print(say("demo_login", login=login, password=DEMO_PASSWORD, name=name))
-        serve(Settings(folder=folder, host=given.host, port=given.port, database="", admin=""))
+        serve(given)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -13,7 +13,7 @@ def _address(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-STYLESHEETS = tuple(_address(name) for name in ("look.css", "quasar.css", "fields.css", "frame.css", "parts.css"))
+STYLESHEETS = tuple(_address(name) for name in ("look.css", "quasar.css", "fields.css", "frame.css", "parts.css", "sheet.css"))
 
 
 def register() -> None:

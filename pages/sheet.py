@@ -34,7 +34,7 @@ def register() -> None:
             return
         t = words(actor.language)
         async with frame(t.pick(opened.sheet.title, opened.sheet.title_en), actor, full=True) as actions:
-            toolbar = ui.element("div").classes("bar tools not-printed")
+            toolbar = ui.element("div").classes("bar tools sheet-tools not-printed")
             grid = SheetGrid(opened.config)
             grid.classes("sheet-grid")
         with actions:
@@ -109,7 +109,7 @@ def _in_and_out(opened: Opened, t: Words) -> None:
 
 def _tools(opened: Opened, actor: Actor, grid: SheetGrid, t: Words) -> None:
     if opened.editable:
-        ui.button(t("新增一行"), icon="add", on_click=grid.add_row).props("outline")
+        ui.button(t("新增一行"), icon="add", on_click=grid.add_row).props("outline").classes("tool-add")
         ui.button(t("撤销"), icon="undo", on_click=grid.undo).props("flat")
         ui.button(t("重做"), icon="redo", on_click=grid.redo).props("flat")
     search = ui.input(placeholder=t("搜索这张表")).props("clearable debounce=150").classes("tool-search")

@@ -47,6 +47,6 @@ def import_(key: str, file: Path, now: datetime, *, dry_run: bool, take: Take) -
 def _said(code: str, key: str, merge: Merge, revision: int | None = None) -> Imported:
     found = merge.as_json()
     counts = {name: len(entries) for name, entries in found.items() if name != "notes"}
-    text = say(code, sheet=catalog.sheet(key).title, what=say("merge_counts", **counts))
+    text = say(code, sheet=catalog.sheet(key).title, what=say("merge_counts", "zh", **counts))
     plain = {"sheet": key, "revision": revision, **found}
     return Imported(text=text, json=orjson.dumps(plain, option=orjson.OPT_INDENT_2).decode())
