@@ -4,6 +4,7 @@ Words in braces are filled in by `sentences.say`; both languages use the same on
 """
 
 from sheets.wording_doors import DOORS
+from sheets.wording_merge import DOWNLOADED, NOTICED, UNOPENED
 from sheets.wording_told import STEPS, TOLD
 
 # Why a cell could not be read. `value` is what was written, `column` the column's title.
@@ -27,6 +28,11 @@ READING: dict[str, tuple[str, str]] = {
     "digits_lost": (
         "“{value}”是 Excel 的科学计数写法，末尾的数字已经丢失，请按原件重新填写完整的号码。",
         "“{value}” is Excel's short form and its last digits are gone; please fill in the whole number again.",
+    ),
+    "error_cell": (
+        "文件里「{column}」这一格是表格软件的错误值“{value}”，没有采用，请填上正确的内容。",
+        "In the file this cell of {column} holds the spreadsheet error “{value}”, which was not taken over; "
+        "please fill in what is right.",
     ),
     "not_a_date": (
         "“{value}”不是日期，请写成 2024-6-21 这样。",
@@ -318,4 +324,6 @@ FILES: dict[str, tuple[str, str]] = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = READING | ACCESS | SHEETS | FILES | TOLD | STEPS | DOORS
+SENTENCES: dict[str, tuple[str, str]] = (
+    READING | ACCESS | SHEETS | FILES | TOLD | STEPS | DOORS | UNOPENED | NOTICED | DOWNLOADED
+)
