@@ -6,7 +6,6 @@ from nicegui import app
 
 from jobs.heartbeat import Heartbeat
 from jobs.vault import Vault
-from jobs.vault import Vault
 from pages import api, door, follow, health, look, me, messages, people, sheet, today
 
 

@@ -123,7 +123,7 @@ def _go(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=303)
 
 
-def _form(request: Request, name: str, language: str, *, refused: Refused | None = None, **typed: Any) -> Response:
+def _form(request: Request, page: str, language: str, /, *, refused: Refused | None = None, **typed: Any) -> Response:
     t = words(language)
     shown = {
         "t": t,
@@ -134,7 +134,7 @@ def _form(request: Request, name: str, language: str, *, refused: Refused | None
     }
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'"}
     status = 403 if refused else 200
-    return _templates.TemplateResponse(request, f"{name}.html", shown, status_code=status, headers=headers)
+    return _templates.TemplateResponse(request, f"{page}.html", shown, status_code=status, headers=headers)
 
 
 async def _typed(request: Request) -> dict[str, str]:

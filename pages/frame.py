@@ -131,19 +131,19 @@ def _menu(actor: Actor, t: Words) -> None:
             Text(actor.name).classes("strong")
             Text(t(ROLES.get(actor.role, actor.role))).classes("quiet small")
         ui.separator()
-        _choice("translate", "中文" if other == "zh" else "English", lambda: prefer(language=other))
+        _choice("language", "translate", "中文" if other == "zh" else "English", lambda: prefer(language=other))
         large = t("恢复普通字号") if actor.large else t("关怀版大字")
-        _choice("format_size", large, lambda: prefer(large=not actor.large))
+        _choice("large", "format_size", large, lambda: prefer(large=not actor.large))
         dark = t("浅色显示") if actor.dark else t("深色显示")
-        _choice("light_mode" if actor.dark else "dark_mode", dark, lambda: prefer(dark=not actor.dark))
-        _choice("manage_accounts", t("我的账号"), lambda: ui.navigate.to("/me"))
+        _choice("dark", "light_mode" if actor.dark else "dark_mode", dark, lambda: prefer(dark=not actor.dark))
+        _choice("account", "manage_accounts", t("我的账号"), lambda: ui.navigate.to("/me"))
         ui.separator()
         with ui.element("form").props('method="post" action="/logout"').classes("leave"):
             ui.button(t("退出登录"), icon="logout", color=None).props("flat type=submit align=left")
 
 
-def _choice(icon: str, text: str, act: Callable[[], object]) -> None:
-    with ui.menu_item(on_click=act):
+def _choice(name: str, icon: str, text: str, act: Callable[[], object]) -> None:
+    with ui.menu_item(on_click=act).mark(name):
         with ui.item_section().props("avatar"):
             ui.icon(icon)
         with ui.item_section():

@@ -47,9 +47,11 @@ def _password(actor: Actor, t: Words) -> None:
             ui.notify(t("密码已改，下次登录用新密码"), type="positive")
 
     with ui.element("div").classes("form"):
-        old = ui.input(t("现在的密码"), password=True).props("autocomplete=current-password")
-        new = ui.input(t("新密码"), password=True).props("autocomplete=new-password")
+        old = ui.input(t("现在的密码"), password=True).props("autocomplete=current-password").mark("old-password")
+        new = ui.input(t("新密码"), password=True).props("autocomplete=new-password").mark("new-password")
         Text(t("至少 8 个字符。")).classes("quiet small")
-        again = ui.input(t("再输一遍新密码"), password=True).props("autocomplete=new-password")
+        again = (
+            ui.input(t("再输一遍新密码"), password=True).props("autocomplete=new-password").mark("new-password-again")
+        )
         with ui.element("div").classes("bar"):
-            ui.button(t("修改密码"), on_click=change)
+            ui.button(t("修改密码"), on_click=change).mark("change-password")

@@ -14,13 +14,20 @@ from pages.frame import frame
 from pages.parts import Text, empty, line, lines, notice, state
 from pages.times import moment_words
 from pages.visitor import Visitor, ask, by_visitor, refusals
-from pages.words import Words, words
+from pages.words import Words, later, words
 from sheets import clock
 from sheets.people import Actor
 
 READ_AFTER = 2.0  # seconds for which an inbox stands open until it counts as read
 PAGE = 50  # sent messages at a time
 
+TABS = (
+    ("inbox", "inbox", later("收到的")),
+    ("upcoming", "schedule_send", later("即将发送")),
+    ("sent", "outgoing_mail", later("发送记录")),
+    ("rules", "rule", later("规则")),
+    ("channels", "hub", later("通道")),
+)
 LOOKS = {"sent": "good", "unknown": "attention", "failed": "wrong", "expired": "attention", "due": "info"}
 
 
@@ -46,25 +53,22 @@ def register(vault: Vault) -> None:
         async with frame(t("提醒"), actor):
             _warnings(mail, t)
             with ui.tabs().props("align=left inline-label") as tabs:
-                inbox = ui.tab(t("收到的"), icon="inbox")
-                coming = ui.tab(t("即将发送"), icon="schedule_send")
-                gone = ui.tab(t("发送记录"), icon="outgoing_mail")
-                rules = ui.tab(t("规则"), icon="rule")
-                channels = ui.tab(t("通道"), icon="hub")
-            with ui.tab_panels(tabs, value=inbox if unread else coming).props("animated=false").classes("wide"):
-                with ui.tab_panel(inbox):
+                for name, icon, title in TABS:
+                    ui.tab(name, t(title), icon)
+            with ui.tab_panels(tabs, value="inbox" if unread else "upcoming").props("animated=false").classes("wide"):
+                with ui.tab_panel("inbox"):
                     _inbox(mail, t)
-                with ui.tab_panel(coming):
+                with ui.tab_panel("upcoming"):
                     _upcoming(mail, t)
-                with ui.tab_panel(gone):
+                with ui.tab_panel("sent"):
                     await _sent(actor, t)
-                with ui.tab_panel(rules):
+                with ui.tab_panel("rules"):
                     await reminder_rules.build(actor, t)
-                with ui.tab_panel(channels):
+                with ui.tab_panel("channels"):
                     await robots.build(actor, vault, t)
 
         async def note_read() -> None:
-            if unread and tabs.value == t("收到的"):
+            if unread and tabs.value == "inbox":
                 await by_visitor(ledger.mark_read, unread, clock.now())
 
         ui.timer(READ_AFTER, note_read, once=True)

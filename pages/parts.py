@@ -82,5 +82,5 @@ def dialog(title: str) -> Iterator[ui.dialog]:
 def buttons(save: str, cancel: str, made: ui.dialog, act: Callable[[], object]) -> None:
     """The two buttons at the end of a dialog."""
     with ui.element("div").classes("bar"):
-        ui.button(save, on_click=act)
+        ui.button(save, on_click=act).mark("save")
         ui.button(cancel, on_click=made.close).props("outline")

@@ -84,9 +84,9 @@ def _line(desk: Desk, person: Actor) -> None:
                 ui.menu_item(t("重设密码"), lambda: _reset(desk, person))
                 ui.menu_item(t("登录的浏览器"), lambda: _browsers(desk, person))
                 if person.active:
-                    ui.menu_item(t("停用账号"), lambda: _switch(desk, person, active=False))
+                    ui.menu_item(t("停用账号"), lambda: _switch(desk, person, active=False)).mark(f"close-{person.id}")
                 else:
-                    ui.menu_item(t("恢复账号"), lambda: _switch(desk, person, active=True))
+                    ui.menu_item(t("恢复账号"), lambda: _switch(desk, person, active=True)).mark(f"open-{person.id}")
 
 
 def _add(desk: Desk) -> None:

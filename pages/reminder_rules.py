@@ -60,7 +60,7 @@ def _line(desk: Desk, rule: ReminderRule) -> None:
             Text(rule.template, "div").classes("quiet as-typed")
         with ui.element("div").classes("bar"):
             if desk.actor.role == "manager":
-                switch = ui.switch(t("启用"), value=rule.active)
+                switch = ui.switch(t("启用"), value=rule.active).mark(f"switch-{rule.id}")
                 switch.on_value_change(lambda event: _activate(desk, rule, bool(event.value)))
                 ui.button(t("改文字"), icon="edit", on_click=lambda: _reword(desk, rule)).props("outline dense")
             elif rule.active:
@@ -68,7 +68,8 @@ def _line(desk: Desk, rule: ReminderRule) -> None:
             else:
                 state(t("停用"), "plain")
             if desk.actor.role != "viewer":
-                ui.button(t("发给自己试试"), icon="send", on_click=lambda: _try(desk, rule)).props("outline dense")
+                attempt = ui.button(t("发给自己试试"), icon="send", on_click=lambda: _try(desk, rule))
+                attempt.props("outline dense").mark(f"try-{rule.id}")
 
 
 async def _activate(desk: Desk, rule: ReminderRule, active: bool) -> None:

@@ -50,7 +50,7 @@ def _list(desk: Desk, found: list[ChannelLine]) -> None:
         for one in found:
             _line(desk, one)
     if desk.actor.role == "manager":
-        ui.button(t("添加群机器人"), icon="add", on_click=lambda: _add(desk)).props("outline")
+        ui.button(t("添加群机器人"), icon="add", on_click=lambda: _add(desk)).props("outline").mark("add-robot")
         Text(
             t("在企业微信群里添加群机器人，复制它的 Webhook 地址，粘贴到这里。地址加密保存，页面上只显示后几位。"), "p"
         ).classes("quiet small")
@@ -85,7 +85,7 @@ def _add(desk: Desk) -> None:
 
     with dialog(t("添加群机器人")) as box:
         name = ui.input(t("名称"), value=t("工作群"))
-        address = ui.input(t("Webhook 地址")).props("autocomplete=off spellcheck=false")
+        address = ui.input(t("Webhook 地址")).props("autocomplete=off spellcheck=false").mark("address")
         buttons(t("添加"), t("取消"), box, save)
 
 
@@ -100,7 +100,7 @@ def _readdress(desk: Desk, one: ChannelLine) -> None:
             await desk.done()
 
     with dialog(t("“{name}”的新地址", name=one.name)) as box:
-        address = ui.input(t("Webhook 地址")).props("autocomplete=off spellcheck=false")
+        address = ui.input(t("Webhook 地址")).props("autocomplete=off spellcheck=false").mark("address")
         buttons(t("保存"), t("取消"), box, save)
 
 

@@ -17,16 +17,16 @@ CLINIC = Service(row=2, name="全科医生坐诊", repeat="每周", weekdays=(2,
 
 
 def at(hour: int, minute: int = 0, day: date = THURSDAY, **rows: object) -> Today:
-    return today(Station(**rows), datetime.combine(day, time(hour, minute), tzinfo=SHANGHAI))  # type: ignore[arg-type]
+    return today(Station(**rows), datetime.combine(day, time(hour, minute), tzinfo=SHANGHAI))
 
 
 def duty(row: int, area: str, start: int, end: int, **more: object) -> Duty:
     base = {"date": THURSDAY, "person": 1, "name": "李姐"}
-    return Duty(row=row, area=area, start=time(start), end=time(end), **(base | more))  # type: ignore[arg-type]
+    return Duty(row=row, area=area, start=time(start), end=time(end), **(base | more))
 
 
 def need(row: int, due: date | None, **more: object) -> Need:
-    return Need(row=row, number=f"XQ-{row:04}", what="买菜", due=due, **more)  # type: ignore[arg-type]
+    return Need(row=row, number=f"XQ-{row:04}", what="买菜", due=due, **more)
 
 
 def test_duties_of_the_day_stand_by_area_with_the_earliest_first() -> None:
