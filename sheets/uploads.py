@@ -1,0 +1,256 @@
+"""Workbooks that come back: read once, kept until somebody applies or discards them, merged anew each time.
+
+The merge is computed for the preview and again inside the write; if the table has moved in between so that
+the outcome differs, nothing is written and the difference is shown instead.
+"""
+
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from peewee import ModelSelect
+
+from models import ChangeRow, Copy, Upload
+from sheets import access, bases, catalog, changes, copies, history, kinds, layers, placing, returned, rows, writer
+from sheets.changes import Edits, NewRow, Written
+from sheets.columns import Cell, Sheet
+from sheets.decisions import Choice, Decided, Take, decided
+from sheets.merged import Merge
+from sheets.people import Actor
+from sheets.sent import SentRow
+from sheets.sentences import Refused
+
+Remark = tuple[str, dict[str, Any]]  # code of a sentence, its values
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """An upload with the merge as it stands now. `seen` names this outcome; `before` is when the same file came."""
+
+    number: int
+    sheet: Sheet
+    filename: str
+    by: str
+    at: datetime
+    state: str
+    merge: Merge
+    seen: str
+    remarks: Sequence[Remark]
+    downloaded: tuple[datetime, str] | None
+    before: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Applied:
+    """What applying did: `written`, or, where the table had moved, nothing but the new `merge` to look at."""
+
+    written: Written | None
+    waiting: Waiting
+
+
+def receive(actor: Actor, key: str, filename: str, data: bytes, now: datetime) -> int:
+    """Read a workbook and keep it for a decision; return its number. Raises Refused with what is wrong with it."""
+    sheet = catalog.sheet(key)
+    access.demand_edit(actor, sheet)
+    read = returned.read(sheet, filename, data, now)
+    return _keep(actor, sheet, filename, hashlib.sha256(data).hexdigest(), read, now)
+
+
+def waiting(actor: Actor, number: int) -> Waiting:
+    """The upload and its merge into the table as it is now."""
+    upload = _upload(actor, number)
+    sheet = catalog.sheet_by_id(upload.sheet_id)
+    return _waiting(upload, sheet, _merge(upload, sheet))
+
+
+def open_uploads(actor: Actor, sheet: Sheet) -> list[tuple[int, str, str, datetime]]:
+    """Uploads of this sheet that wait for a decision: (number, file name, by, at), newest first."""
+    access.demand_edit(actor, sheet)
+    found = Upload.select().where((Upload.sheet == sheet.id) & (Upload.state == "waiting")).order_by(Upload.id.desc())
+    return [(one.id, one.filename, one.by, one.at) for one in found]
+
+
+@writer.transaction
+def apply(
+    actor: Actor,
+    number: int,
+    choices: Mapping[str, Choice],
+    now: datetime,
+    *,
+    seen: str | None = None,
+    take: Take = "now",
+) -> Applied:
+    """Write the merge as one batch. With `seen`, only if the outcome is still the one that was looked at."""
+    upload = _upload(actor, number)
+    if upload.state != "waiting":
+        raise Refused("upload_gone", filename=upload.filename)
+    sheet = catalog.sheet_by_id(upload.sheet_id)
+    merge = _merge(upload, sheet)
+    shown = _waiting(upload, sheet, merge)
+    if seen is not None and shown.seen != seen:
+        return Applied(written=None, waiting=shown)
+    edits, given = _edits(actor, sheet, decided(merge, choices, take=take))
+    written = changes.write(actor, sheet, edits, now=now, source="upload", label=upload.filename)
+    upload.state, upload.given, upload.revision = "applied", given, written.revision
+    upload.save()
+    return Applied(written=written, waiting=shown)
+
+
+@writer.transaction
+def discard(actor: Actor, number: int) -> None:
+    """Put an upload away without using it."""
+    upload = _upload(actor, number)
+    if upload.state == "waiting":
+        upload.state = "discarded"
+        upload.save()
+
+
+def try_merge(actor: Actor, key: str, filename: str, data: bytes, now: datetime) -> Merge:
+    """What merging this file would do; nothing is kept."""
+    sheet = catalog.sheet(key)
+    access.demand_edit(actor, sheet)
+    read = returned.read(sheet, filename, data, now)
+    return _merged(sheet, read.rows, read.copy)
+
+
+# ---------------------------------------------------------------- below
+
+
+@writer.transaction
+def _keep(actor: Actor, sheet: Sheet, filename: str, digest: str, read: "returned.Returned", now: datetime) -> int:
+    known = read.copy if read.copy and Copy.get_or_none(Copy.number == read.copy) else None
+    upload = Upload.create(
+        sheet=sheet.id,
+        copy=known,
+        person=actor.id,
+        by=actor.name,
+        at=now,
+        filename=filename,
+        sha256=digest,
+        state="waiting",
+        sent=_packed(read.rows),
+        remarks=read.remarks,
+    )
+    return int(upload.id)
+
+
+def _upload(actor: Actor, number: int) -> Upload:
+    found = Upload.get_or_none(Upload.id == number)
+    if found is None:
+        raise Refused("upload_gone", filename="")
+    access.demand_edit(actor, catalog.sheet_by_id(found.sheet_id))
+    return found
+
+
+def _waiting(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
+    before = _same_file(upload).order_by(Upload.id.desc()).first()
+    receipt = upload.copy
+    return Waiting(
+        number=upload.id,
+        sheet=sheet,
+        filename=upload.filename,
+        by=upload.by,
+        at=upload.at,
+        state=upload.state,
+        merge=merge,
+        seen=hashlib.sha256(orjson.dumps(merge.as_json())).hexdigest()[:16],
+        remarks=[(code, values) for code, values in upload.remarks],
+        downloaded=(receipt.at, receipt.by) if receipt else None,
+        before=before.at if before else None,
+    )
+
+
+def _same_file(upload: Upload) -> "ModelSelect[Upload]":
+    return Upload.select().where(
+        (Upload.sha256 == upload.sha256)
+        & (Upload.sheet == upload.sheet_id)
+        & (Upload.id < upload.id)
+        & (Upload.state == "applied")
+    )
+
+
+def _merge(upload: Upload, sheet: Sheet) -> Merge:
+    return _merged(sheet, _unpacked(upload.sent), upload.copy_id, before=upload.id)
+
+
+def _merged(sheet: Sheet, sent: Sequence[SentRow], copy: int | None, before: int | None = None) -> Merge:
+    """Merge rows into the table: against the nearest of their download and its earlier uploads, or without a base."""
+    now = rows.cells(sheet)
+    found = {number: base for number in _copies(sent, copy) if (base := copies.base_of(number, sheet)) is not None}
+    if not found:
+        return bases.merge_without_base(sent, now, sheet.columns, _past(sheet))
+    if len(found) == 1:
+        ((number, base),) = found.items()
+        closest = bases.closest_base([base, *_earlier(number, before)], sent, sheet.columns)
+        return layers.merge_layers(layers.split(closest.sent), lambda _: closest.base, now, sheet.columns)
+    default = next(iter(found.values()))
+    return layers.merge_layers(layers.split(sent), lambda number: found.get(number or 0, default), now, sheet.columns)
+
+
+def _copies(sent: Sequence[SentRow], copy: int | None) -> list[int]:
+    """The downloads that the rows name, the workbook's own first."""
+    named = dict.fromkeys([copy] if copy else [])
+    named |= dict.fromkeys(row.copy for row in sent if row.copy is not None)
+    return [number for number in named if number is not None]
+
+
+def _earlier(copy: int, before: int | None) -> list[dict[int, dict[str, Cell]]]:
+    """What earlier uploads of this download held: rows by id, new ones by the id they were given."""
+    found = Upload.select().where((Upload.copy == copy) & (Upload.state == "applied"))
+    if before is not None:
+        found = found.where(Upload.id < before)
+    held = []
+    for upload in found.order_by(Upload.id):
+        given = {int(line): row for line, row in upload.given.items()}
+        sent = _unpacked(upload.sent)
+        ids = [(row.row_id if row.row_id is not None else given.get(row.line), row) for row in sent]
+        held.append({number: dict(row.cells) for number, row in ids if number is not None})
+    return held
+
+
+def _past(sheet: Sheet) -> dict[tuple[int, str], list[Cell]]:
+    """The values that each cell has had before."""
+    past: dict[tuple[int, str], list[Cell]] = defaultdict(list)
+    lines = ChangeRow.select(ChangeRow.row, ChangeRow.cells).where(
+        (ChangeRow.sheet == sheet.id) & (ChangeRow.action == "set")
+    )
+    for line in lines:
+        for key, (before, _) in line.cells.items():
+            past[line.row, key].append(kinds.unwire(before))
+    return past
+
+
+def _edits(actor: Actor, sheet: Sheet, decided: Decided) -> tuple[Edits, dict[int, int]]:
+    """The edits of a decided merge, and the ids that its new rows get: {line: row id}."""
+    first, _ = catalog.lease_rows(actor, sheet, len(decided.add)) if decided.add else (0, 0)
+    places = placing.below(sheet, [new.after for new in decided.add])
+    added = [
+        NewRow(row=first + number, position=place, cells=new.cells)
+        for number, (new, place) in enumerate(zip(decided.add, places, strict=True))
+    ]
+    back = []
+    for one in decided.restore:
+        state = history.last_state(sheet, one.row) if one.row is not None else None
+        if state is not None:
+            back.append(NewRow(row=state.row, position=state.position, cells={**state.cells, **one.cells}))
+    given = {new.line: first + number for number, new in enumerate(decided.add)}
+    return Edits(add=added, back=back, set=decided.set, remove=decided.remove), given
+
+
+def _packed(sent: Sequence[SentRow]) -> bytes:
+    plain = [
+        [row.line, row.row_id, row.copy, {key: kinds.wire(cell) for key, cell in row.cells.items()}] for row in sent
+    ]
+    return zlib.compress(orjson.dumps(plain))
+
+
+def _unpacked(packed: bytes) -> list[SentRow]:
+    return [
+        SentRow(line=line, row_id=row, copy=copy, cells={key: kinds.unwire(cell) for key, cell in cells.items()})
+        for line, row, copy, cells in orjson.loads(zlib.decompress(packed))
+    ]

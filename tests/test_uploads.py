@@ -1,0 +1,206 @@
+"""A workbook goes out, is changed elsewhere, and comes back: nothing is lost, and one undo takes it all back."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheets import catalog, changes, copies, history, rows, starters, uploads
+from sheets.changes import Edits
+from sheets.columns import Cell
+from sheets.people import Actor
+from sheets.sentences import Refused
+from sheets.uploads import Waiting
+
+PARTNERS: list[dict[str, Cell]] = [
+    {"name": f"单位{number}", "field": "民生", "phone": f"1990000000{number}", "often": "每月"} for number in range(8)
+]
+Change = Callable[[Worksheet], None]
+
+
+@pytest.fixture
+def made(worker: Actor, now: datetime) -> list[int]:
+    """Eight rows of their own in the partner directory."""
+    return starters.add_rows(worker, "partners", PARTNERS, now)
+
+
+def out(actor: Actor, now: datetime) -> bytes:
+    return copies.download(actor, "partners", now).data
+
+
+def changed(data: bytes, change: Change) -> bytes:
+    book = load_workbook(io.BytesIO(data))
+    change(book.worksheets[0])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def column(page: Worksheet, title: str) -> int:
+    return next(cell.column for cell in page[1] if cell.value == title)
+
+
+def line(page: Worksheet, name: str) -> int:
+    place = column(page, "单位名称")
+    return next(row[place - 1].row for row in page.iter_rows(min_row=2) if row[place - 1].value == name)
+
+
+def back(actor: Actor, data: bytes, now: datetime, filename: str = "单位.xlsx") -> Waiting:
+    return uploads.waiting(actor, uploads.receive(actor, "partners", filename, data, now))
+
+
+def put(actor: Actor, row: int, key: str, value: Cell, now: datetime) -> None:
+    changes.write(actor, catalog.sheet("partners"), Edits(set=[(row, key, value)]), now=now, source="grid")
+
+
+def table() -> dict[int, dict[str, Cell]]:
+    return rows.cells(catalog.sheet("partners"))
+
+
+def set_cell(name: str, title: str, value: object) -> Change:
+    def change(page: Worksheet) -> None:
+        page.cell(line(page, name), column(page, title)).value = value  # type: ignore[assignment]
+
+    return change
+
+
+def test_an_untouched_workbook_changes_nothing(worker: Actor, made: list[int], now: datetime) -> None:
+    assert back(worker, out(worker, now), now).merge.changes_nothing
+
+
+def test_an_edit_a_new_row_and_a_missing_row_come_back_as_such(worker: Actor, made: list[int], now: datetime) -> None:
+    def change(page: Worksheet) -> None:
+        set_cell("单位1", "多久一次", "每周")(page)
+        page.delete_rows(line(page, "单位2"))
+        page.cell(page.max_row + 1, column(page, "单位名称")).value = "新单位"
+
+    before = table()
+    waiting = back(worker, changed(out(worker, now), change), now)
+    assert [(edit.row, edit.column, edit.sent) for edit in waiting.merge.changes] == [(made[1], "often", "每周")]
+    assert [new.cells["name"] for new in waiting.merge.new_rows] == ["新单位"]
+    assert [gone.row for gone in waiting.merge.missing_rows] == [made[2]]
+
+    applied = uploads.apply(worker, waiting.number, {}, now, seen=waiting.seen)
+    assert applied.written is not None
+    assert table()[made[1]]["often"] == "每周"
+    assert made[2] in table(), "a missing row goes only when somebody says so"
+    assert [row["name"] for row in table().values()][-1] == "新单位"
+
+    history.undo_batch(worker, applied.written.revision, now)
+    assert table() == before
+
+
+def test_a_missing_row_goes_when_somebody_says_so(worker: Actor, made: list[int], now: datetime) -> None:
+    data = changed(out(worker, now), lambda page: page.delete_rows(line(page, "单位2")))
+    waiting = back(worker, data, now)
+    uploads.apply(worker, waiting.number, {waiting.merge.missing_rows[0].id: "sent"}, now)
+    assert made[2] not in table()
+
+
+@pytest.mark.parametrize(("choice", "stays"), [(None, "表里"), ("now", "表里"), ("sent", "文件")])
+def test_a_cell_changed_on_both_sides_is_a_conflict_with_a_choice(
+    worker: Actor, manager: Actor, made: list[int], now: datetime, choice: str | None, stays: str
+) -> None:
+    data = out(worker, now)
+    put(manager, made[3], "often", "表里", now)
+    waiting = back(worker, changed(data, set_cell("单位3", "多久一次", "文件")), now)
+    (conflict,) = waiting.merge.conflicts
+    assert (conflict.base, conflict.sent, conflict.now) == ("每月", "文件", "表里")
+    uploads.apply(worker, waiting.number, {conflict.id: choice} if choice else {}, now)
+    assert table()[made[3]]["often"] == stays
+
+
+def test_a_third_value_may_be_given(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
+    data = out(worker, now)
+    put(manager, made[3], "often", "表里", now)
+    waiting = back(worker, changed(data, set_cell("单位3", "多久一次", "文件")), now)
+    uploads.apply(worker, waiting.number, {waiting.merge.conflicts[0].id: {"value": "另外"}}, now)
+    assert table()[made[3]]["often"] == "另外"
+
+
+def test_sending_twice_is_sending_once(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
+    def change(page: Worksheet) -> None:
+        set_cell("单位1", "多久一次", "每周")(page)
+        page.cell(page.max_row + 1, column(page, "单位名称")).value = "新单位"
+
+    data = changed(out(worker, now), change)
+    first = back(worker, data, now)
+    uploads.apply(worker, first.number, {}, now)
+    put(manager, made[1], "often", "后来改的", now)
+    again = back(worker, data, now + timedelta(hours=1))
+    assert again.merge.changes_nothing
+    assert again.before == first.at
+
+
+def test_what_moved_since_the_preview_is_shown_and_not_written(
+    worker: Actor, manager: Actor, made: list[int], now: datetime
+) -> None:
+    waiting = back(worker, changed(out(worker, now), set_cell("单位3", "多久一次", "文件")), now)
+    put(manager, made[3], "often", "表里", now)
+    applied = uploads.apply(worker, waiting.number, {}, now, seen=waiting.seen)
+    assert applied.written is None
+    assert len(applied.waiting.merge.conflicts) == 1
+    assert table()[made[3]]["often"] == "表里"
+    assert uploads.apply(worker, waiting.number, {}, now, seen=applied.waiting.seen).written is not None
+
+
+def test_a_row_deleted_meanwhile_comes_back_with_the_edit_if_somebody_says_so(
+    worker: Actor, manager: Actor, made: list[int], now: datetime
+) -> None:
+    data = out(worker, now)
+    changes.write(manager, catalog.sheet("partners"), Edits(remove=[made[4]]), now=now, source="grid")
+    waiting = back(worker, changed(data, set_cell("单位4", "多久一次", "每周")), now)
+    (conflict,) = waiting.merge.conflicts
+    assert conflict.kind == "edit_vs_delete"
+    uploads.apply(worker, waiting.number, {conflict.id: "sent"}, now)
+    assert (table()[made[4]]["often"], table()[made[4]]["phone"]) == ("每周", "19900000004")
+
+
+def test_another_sheets_workbook_is_refused_with_a_pointer(worker: Actor, made: list[int], now: datetime) -> None:
+    with pytest.raises(Refused) as refused:
+        uploads.receive(worker, "roster", "x.xlsx", out(worker, now), now)
+    assert refused.value.code == "other_sheet"
+    assert "共建单位" in refused.value.sentence()
+
+
+def test_new_rows_stand_where_they_stood_in_the_file(worker: Actor, made: list[int], now: datetime) -> None:
+    def change(page: Worksheet) -> None:
+        page.insert_rows(line(page, "单位3"))
+        page.cell(line(page, "单位3") - 1, column(page, "单位名称")).value = "插入的"
+
+    waiting = back(worker, changed(out(worker, now), change), now)
+    uploads.apply(worker, waiting.number, {}, now)
+    names = [row["name"] for row in table().values()]
+    assert names.index("插入的") == names.index("单位3") - 1
+
+
+def test_a_text_that_cannot_be_read_is_held_back_and_named(worker: Actor, made: list[int], now: datetime) -> None:
+    waiting = back(worker, changed(out(worker, now), set_cell("单位5", "协议到期", "等通知")), now)
+    (held,) = waiting.merge.problems
+    assert (held.row, held.column, held.sent.text) == (made[5], "until", "等通知")
+    uploads.apply(worker, waiting.number, {}, now)
+    assert table()[made[5]]["until"] is None
+
+
+def test_a_viewers_download_is_masked_and_a_viewer_sends_nothing_back(
+    viewer: Actor, made: list[int], now: datetime
+) -> None:
+    data = out(viewer, now)
+    page = load_workbook(io.BytesIO(data)).worksheets[0]
+    phones = {page.cell(row, column(page, "电话")).value for row in range(2, page.max_row + 1)} - {None}
+    assert phones and all("****" in str(phone) for phone in phones)
+    with pytest.raises(Refused):
+        uploads.receive(viewer, "partners", "x.xlsx", data, now)
+
+
+def test_an_upload_that_was_applied_or_discarded_is_gone(worker: Actor, made: list[int], now: datetime) -> None:
+    waiting = back(worker, out(worker, now), now)
+    sheet = catalog.sheet("partners")
+    assert [number for number, *_ in uploads.open_uploads(worker, sheet)] == [waiting.number]
+    uploads.discard(worker, waiting.number)
+    assert uploads.open_uploads(worker, sheet) == []
+    with pytest.raises(Refused):
+        uploads.apply(worker, waiting.number, {}, now)
