@@ -12,7 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from jobs import rules
-from sheets import backup, clock, people, sample, starters, writer
+from sheets import backup, clock, commands, people, sample, starters, writer
 from sheets.database import open_database
 from sheets.people import SYSTEM, Role
 from sheets.sentences import Refused, say
@@ -91,16 +91,12 @@ def demo(_arguments: argparse.Namespace) -> None:
 
 def export(arguments: argparse.Namespace) -> None:
     """Write a sheet to a workbook."""
-    from sheets import commands  # noqa: PLC0415 - temporary
-
     open_ledger(settings())
     print(commands.export(arguments.sheet, arguments.file, clock.now()))
 
 
 def import_(arguments: argparse.Namespace) -> None:
     """Merge a workbook into a sheet, or say what the merge would do."""
-    from sheets import commands  # noqa: PLC0415 - temporary
-
     open_ledger(settings())
     done = commands.import_(
         arguments.sheet, arguments.file, clock.now(), dry_run=arguments.dry_run, take=arguments.take
