@@ -12,7 +12,7 @@ from tests.product import LAYERS, ROOT, imported, layer_of, name_of, python_file
 
 ALLOWED = {
     "models": {"peewee", "playhouse", "orjson"},
-    "sheets": {"peewee", "playhouse", "openpyxl", "python_calamine", "orjson", "rapidfuzz", "argon2", "defusedxml"},
+    "sheets": {"peewee", "playhouse", "sqlite3", "openpyxl", "python_calamine", "orjson", "rapidfuzz", "argon2"},
     "jobs": {"peewee", "apscheduler", "httpx", "dateutil", "icalendar", "orjson", "cryptography"},
     "pages": {"nicegui", "fastapi", "starlette", "orjson"},
     "app": {"nicegui"},
@@ -27,7 +27,7 @@ OURS = {
 QUERY_WORDS = {"select", "where", "execute", "execute_sql", "get_or_none", "get_by_id", "insert_many", "delete_by_id"}
 SQL = re.compile(r"^\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM)\b", re.IGNORECASE | re.DOTALL)
 BROWSER_CODE = re.compile(
-    r"""<script|<style
+    r"""<script
       | \b(?:document|window)\.\w            # a script that reaches into the page
       | \bfunction\s*\w*\(|=>\s*[{(\w]       # a function of JavaScript
       | \{\s*[\w-]+\s*:[^{}]*;[^{}]*\}       # a rule of CSS

@@ -8,7 +8,8 @@ from itertools import chain
 from tests.product import LAYERS, ROOT, imported, python_files
 
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([0-9][0-9A-Za-z.]*)$")
-NOT_IMPORTED = {"tzdata"}  # zoneinfo looks for it by itself where the system has no time zones
+# Found by others when they are needed: by zoneinfo where the system has no time zones, by Peewee for PostgreSQL.
+NOT_IMPORTED = {"tzdata", "psycopg", "psycopg-binary"}
 
 
 def test_every_package_is_pinned_to_one_version() -> None:
