@@ -21,6 +21,7 @@ any_of() {
 
 chromium_is_here() { [ -n "${CHROMIUM:-}" ] || any_of chromium chromium-browser google-chrome google-chrome-stable; }
 chinese_fonts_are_here() { has fc-list && [ -n "$(fc-list :lang=zh family)" ]; }
+postgres_is_here() { has initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 calc_is_here() { any_of soffice libreoffice; }
 
 as_root() {
@@ -40,16 +41,16 @@ install_packages() {
         as_root apt-get update -qq >&2
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
     elif has dnf; then
-        say "Please run once: sudo dnf install chromium google-noto-sans-cjk-fonts libreoffice-calc"
+        say "Please run once: sudo dnf install chromium google-noto-sans-cjk-fonts libreoffice-calc postgresql-server"
         exit 1
     elif has pacman; then
-        say "Please run once: sudo pacman -S chromium noto-fonts-cjk libreoffice-fresh"
+        say "Please run once: sudo pacman -S chromium noto-fonts-cjk libreoffice-fresh postgresql"
         exit 1
     elif has brew; then
-        say "Please run once: brew install --cask chromium libreoffice"
+        say "Please run once: brew install --cask chromium libreoffice; brew install postgresql"
         exit 1
     else
-        say "Please install Chromium, a Chinese font and LibreOffice Calc; this system has no package manager known here."
+        say "Please install Chromium, a Chinese font, LibreOffice Calc and PostgreSQL; this system has no package manager known here."
         exit 1
     fi
 }
@@ -58,6 +59,7 @@ missing=()
 chromium_is_here || missing+=(chromium)
 chinese_fonts_are_here || missing+=(fontconfig fonts-noto-cjk)
 calc_is_here || missing+=(libreoffice-calc)
+postgres_is_here || missing+=(postgresql)
 [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
 if ! chromium_is_here; then
     say "Chromium is still missing. Install it, or name the program in CHROMIUM, and run this again."

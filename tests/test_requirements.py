@@ -8,8 +8,9 @@ from itertools import chain
 from tests.product import LAYERS, ROOT, imported, python_files
 
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([0-9][0-9A-Za-z.]*)$")
-# Found by others when they are needed: by zoneinfo where the system has no time zones, by Peewee for PostgreSQL.
-NOT_IMPORTED = {"tzdata", "psycopg", "psycopg-binary"}
+# Found by other packages: by zoneinfo where the system has no time zones, by Peewee for PostgreSQL, by openpyxl
+# against entity bombs.
+NOT_IMPORTED = {"tzdata", "psycopg", "psycopg-binary", "defusedxml"}
 
 
 def test_every_package_is_pinned_to_one_version() -> None:
