@@ -145,7 +145,7 @@ class _SheetReader:
         elif name == "mergeCell":
             self.scan.merges += 1
             if self.scan.merges > MOST_MERGES:
-                raise Barred("sheet_too_big", rows=self.scan.rows, columns=self.scan.columns)
+                raise Barred("file_too_much")
         return False
 
     def text(self, text: str) -> None:

@@ -9,7 +9,7 @@ from sheets.sniff import UTF16
 
 DELIMITERS = ",\t;|，"
 LOOKED_AT = 20  # lines that are looked at for the delimiter
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 WIDEST_SPAN = 100  # columns or rows that one cell of a web page may cover
 
 Grid = list[list[str]]
