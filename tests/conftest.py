@@ -20,6 +20,7 @@ PASSWORD = "geli-xiang-2024"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the long soaks too")
+    parser.addoption("--update-screenshots", action="store_true", help="take the pictures of the README anew")
 
 
 @pytest.hookimpl(trylast=True)
