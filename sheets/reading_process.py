@@ -10,6 +10,7 @@ import pathlib
 import sys
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from sheets import guard, sniff
 from sheets.guard import Barred, Errors
@@ -139,7 +140,7 @@ def _grids(path: pathlib.Path, kind: str) -> list[Grid]:
         return list(_by_openpyxl(path))
 
 
-def _grid(book, about) -> Grid:  # type: ignore[no-untyped-def]  # calamine is imported under limits only
+def _grid(book: Any, about: Any) -> Grid:
     states = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "very_hidden"}
     state = states.get(str(about.visible).rsplit(".", 1)[-1], "visible")
     if not str(about.typ).endswith("WorkSheet"):

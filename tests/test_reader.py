@@ -3,6 +3,8 @@
 import io
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from datetime import date, datetime
@@ -217,3 +219,12 @@ def test_no_secret_of_ours_reaches_the_reading_process(monkeypatch: pytest.Monke
     with pytest.raises(Refused):
         read_workbook(hostile.FINE, "a.xlsx")
     assert "secret" not in told.read_text()
+
+
+def test_the_reading_process_imports_little() -> None:
+    program = (
+        f"import sys; sys.path.append({str(reader.ROOT)!r}); import sheets.reading_process; "
+        "print([name for name in ('peewee', 'openpyxl', 'nicegui', 'sheets.kinds', 'models') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
