@@ -13,7 +13,7 @@ from nicegui.element import Element
 from sheets.wording import READING
 
 MODULES = Path(__file__).parent / "sheetgrid"
-STYLE = (MODULES / "grid.css").read_text(encoding="utf-8")
+STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in ("grid", "cells", "floating"))
 
 
 def _version() -> float:
