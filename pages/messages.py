@@ -168,6 +168,8 @@ def _outcome(actor: Actor, one: Sent, t: Words, done: Callable[[], Awaitable[Non
             if one.reason:
                 Text(one.reason, "div").classes("small")
         with ui.element("div").classes("bar"):
+            if one.kind == "test":
+                state(t("测试"), "plain", icon="science")
             state(one.state_words, LOOKS.get(one.state, "plain"))
             if actor.role != "viewer" and one.may_confirm:
                 arrived = ui.button(t("已送达"), icon="done")

@@ -74,11 +74,11 @@ def _line(desk: Desk, person: Actor) -> None:
             member = desk.team.get(person.team_row or 0)
             where = t("网格队伍里的 {name}", name=member) if member else t("未对应网格队伍里的人")
             Text(f"{person.login} · {where}", "div").classes("quiet small")
-        if person.active:
-            state(t(ROLES.get(person.role, person.role)), "info", icon="badge")
-        else:
-            state(t("已停用"), "plain")
         with ui.element("div").classes("bar"):
+            if person.active:
+                state(t(ROLES.get(person.role, person.role)), "info", icon="badge")
+            else:
+                state(t("已停用"), "plain")
             ui.button(t("修改"), icon="edit", on_click=lambda: _change(desk, person)).props("outline dense")
             with ui.button(t("更多"), icon="more_horiz").props("flat dense"), ui.menu().props("auto-close"):
                 ui.menu_item(t("重设密码"), lambda: _reset(desk, person))

@@ -61,7 +61,8 @@ def _line(desk: Desk, one: ChannelLine) -> None:
     with line():
         with ui.element("div").classes("grow"):
             Text(one.name, "div").classes("strong")
-            Text(" · ".join(part for part in (one.kind_name, one.address) if part), "div").classes("quiet small")
+            kind = one.kind_name if one.kind_name != one.name else ""
+            Text(" · ".join(part for part in (kind, one.address) if part), "div").classes("quiet small")
             if one.reason:
                 Text(one.reason, "div").classes("small")
         with ui.element("div").classes("bar"):
