@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from peewee import ModelSelect
+from peewee import Expression, ModelSelect
 
-from models import ChangeRow, Copy, Upload
+from models import BatchRow, ChangeRow, Copy, Upload
 from sheets import access, bases, catalog, changes, copies, history, kinds, layers, placing, returned, rows, writer
 from sheets.changes import Edits, NewRow, Written
 from sheets.columns import Cell, Sheet
@@ -30,7 +30,10 @@ Remark = tuple[str, dict[str, Any]]  # code of a sentence, its values
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """An upload with the merge as it stands now. `seen` names this outcome; `before` is when the same file came."""
+    """An upload with the merge as it stands now. `seen` names this outcome; `before` is when the same file came.
+
+    `revision` is the batch it became, None as long as it wrote nothing or once that was undone.
+    """
 
     number: int
     sheet: Sheet
@@ -43,6 +46,7 @@ class Waiting:
     remarks: Sequence[Remark]
     downloaded: tuple[datetime, str] | None
     before: datetime | None
+    revision: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +100,8 @@ def apply(
         return Applied(written=None, waiting=shown)
     edits, given = _edits(actor, sheet, decided(merge, choices, take=take))
     written = changes.write(actor, sheet, edits, now=now, source="upload", label=upload.filename)
-    upload.state, upload.given, upload.revision = "applied", given, written.revision
+    upload.state, upload.given = "applied", given
+    upload.revision = written.revision if written.cells or written.added or written.removed else None
     upload.save()
     return Applied(written=written, waiting=shown)
 
@@ -162,6 +167,7 @@ def _waiting(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
         remarks=[(code, values) for code, values in upload.remarks],
         downloaded=(receipt.at, receipt.by) if receipt else None,
         before=before.at if before else None,
+        revision=upload.revision if _stands(upload) else None,
     )
 
 
@@ -170,8 +176,18 @@ def _same_file(upload: Upload) -> "ModelSelect[Upload]":
         (Upload.sha256 == upload.sha256)
         & (Upload.sheet == upload.sheet_id)
         & (Upload.id < upload.id)
-        & (Upload.state == "applied")
+        & _in_force()
     )
+
+
+def _in_force() -> Expression:
+    """Of uploads those that were applied and not undone since."""
+    undone = BatchRow.select(BatchRow.revision).where(BatchRow.undone_by.is_null(False))
+    return (Upload.state == "applied") & (Upload.revision.is_null() | Upload.revision.not_in(undone))
+
+
+def _stands(upload: Upload) -> bool:
+    return bool(Upload.select().where((Upload.id == upload.id) & _in_force()).exists())
 
 
 def _merge(upload: Upload, sheet: Sheet) -> Merge:
@@ -201,7 +217,7 @@ def _copies(sent: Sequence[SentRow], copy: int | None) -> list[int]:
 
 def _earlier(copy: int, before: int | None) -> list[dict[int, dict[str, Cell]]]:
     """What earlier uploads of this download held: rows by id, new ones by the id they were given."""
-    found = Upload.select().where((Upload.copy == copy) & (Upload.state == "applied"))
+    found = Upload.select().where((Upload.copy == copy) & _in_force())
     if before is not None:
         found = found.where(Upload.id < before)
     held = []

@@ -135,6 +135,28 @@ def test_sending_twice_is_sending_once(worker: Actor, manager: Actor, made: list
     assert again.before == first.at
 
 
+def test_after_an_undo_the_same_file_brings_its_changes_again(worker: Actor, made: list[int], now: datetime) -> None:
+    data = changed(out(worker, now), set_cell("单位1", "多久一次", "每周"))
+    first = back(worker, data, now)
+    applied = uploads.apply(worker, first.number, {}, now)
+    assert applied.written is not None
+    assert uploads.waiting(worker, first.number).revision == applied.written.revision
+    history.undo_batch(worker, applied.written.revision, now)
+    assert uploads.waiting(worker, first.number).revision is None
+    again = back(worker, data, now)
+    assert [edit.column for edit in again.merge.changes] == ["often"]
+    assert again.before is None
+
+
+def test_an_upload_that_wrote_nothing_is_no_batch_of_somebody_elses(
+    worker: Actor, manager: Actor, made: list[int], now: datetime
+) -> None:
+    waiting = back(worker, out(worker, now), now)
+    put(manager, made[3], "often", "表里", now)
+    uploads.apply(worker, waiting.number, {}, now)
+    assert uploads.waiting(worker, waiting.number).revision is None
+
+
 def test_what_moved_since_the_preview_is_shown_and_not_written(
     worker: Actor, manager: Actor, made: list[int], now: datetime
 ) -> None:
