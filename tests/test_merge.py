@@ -1,12 +1,6 @@
 """The rules of the merge, one by one: base as downloaded, sent as it came back, now as the table is."""
 
-import time
-from collections.abc import Callable
-from pathlib import Path
-
-import openpyxl
 import pytest
-from python_calamine import load_workbook
 
 from sheets.columns import Cell, Column, Unread
 from sheets.decisions import decided
@@ -359,27 +353,3 @@ def test_the_outcome_as_json() -> None:
     assert found["problems"][0]["sent"] == {"unread": "几个", "code": "not_a_number"}
     for entries in found.values():
         assert all({"row", "column", "base", "sent", "now"} <= entry.keys() for entry in entries)
-
-
-def test_merging_costs_less_than_reading_the_file(tmp_path: Path) -> None:
-    """10,000 rows of 12 columns, 500 cells changed; processor time, the best of three."""
-    keys = "abcdefghijkl"
-    columns = tuple(Column(key=key, title=key, kind="text") for key in keys)
-    base: Table = {row: {key: f"{key}{row if key in 'abc' else row % 60}" for key in keys} for row in range(1, 10_001)}
-    sent = lines(changed(base, *[(row * 20, keys[row % 12], "改过") for row in range(1, 501)]))
-    book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet()
-    for row in sent:
-        page.append(list(row.cells.values()))
-    path = tmp_path / "rows.xlsx"
-    book.save(path)
-
-    def cost(work: Callable[[], object]) -> float:
-        before = time.process_time()
-        work()
-        return time.process_time() - before
-
-    merging = min(cost(lambda: merge(base, sent, base, columns)) for _ in range(3))
-    reading = min(cost(lambda: load_workbook(str(path)).get_sheet_by_index(0).to_python()) for _ in range(3))
-    assert len(merge(base, sent, base, columns).changes) == 500
-    assert merging < reading

