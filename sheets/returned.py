@@ -29,11 +29,11 @@ def read(sheet: Sheet, filename: str, data: bytes, now: datetime) -> Returned:
     """Read a file for this sheet. Raises Refused: what is wrong with the file, or whose file it is."""
     secret = settings.copy_secret()
     workbook = reader.read_workbook(data, filename)
-    copy = header.find_copy(workbook, secret)
-    if copy is not None:
-        copies.demand_own(copy, sheet)
     grid, layout = header.choose_grid(workbook, sheet.columns, secret)
     found = body.read_body(grid, layout, sheet.columns, rows.reading(sheet, clock.today(now)), secret)
+    copy = layout.copy or header.find_copy(workbook, secret)
+    for number in {copy, *(row.copy for row in found.rows)} - {None}:
+        copies.demand_own(number, sheet)
     return Returned(rows=found.rows, copy=copy, remarks=_remarks(sheet, found, found.layout))
 
 
