@@ -37,5 +37,7 @@ def sample_notice(actor: Actor, t: Words, done: Done) -> None:
             ui.notify(text, type="positive")
             await done()
 
-    with notice(t("表里有示例数据，人名和电话都是虚构的。正式使用前请移除。"), "attention").classes("with-action"):
+    with notice(t("表里有示例数据，人名和电话都是虚构的。正式使用前请移除。"), "attention").classes(
+        "with-action not-printed"
+    ):
         ui.button(t("移除示例数据"), icon="delete_sweep", on_click=remove).props("outline")
