@@ -13,7 +13,8 @@ def _address(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-STYLESHEETS = tuple(_address(name) for name in ("look.css", "quasar.css", "fields.css", "frame.css", "parts.css", "sheet.css"))
+_SHEETS = ("look.css", "quasar.css", "fields.css", "frame.css", "parts.css", "sheet.css")
+STYLESHEETS = tuple(_address(name) for name in _SHEETS)
 
 
 def register() -> None:
@@ -36,5 +37,6 @@ def register() -> None:
     # Otherwise the loading bar is an unnamed progressbar on every page (axe: aria-progressbar-name).
     app.config.quasar_config.setdefault("loadingBar", {})["skipHijack"] = True
     ui.button.default_props("unelevated no-caps")
+    ui.menu_item.default_props("role=menuitem")  # Quasar makes it a list item, which a menu may not hold
     for field in (ui.input, ui.select, ui.textarea, ui.number):
         field.default_props("outlined dense")
