@@ -1,7 +1,4 @@
-/**
- * Dates and times as people here write them. A reader answers canonical text, null for "certainly not one",
- * or undefined for "only the server can tell".
- */
+/** Dates and times in their plain forms. A reader answers canonical text, or undefined: only the server can tell. */
 
 const pad = (number) => String(number).padStart(2, "0");
 
@@ -11,11 +8,11 @@ export const isoDate = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 
 /** "YYYY-MM-DD" → Date at local midnight. */
 export const fromIso = (text) => new Date(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10));
 
-/** A canonical date, or null if the calendar has no such day. */
+/** A canonical date, or undefined if the calendar has no such day or it lies outside the years of a ledger. */
 function day(year, month, date) {
   const made = new Date(year, month - 1, date);
   const real = made.getFullYear() === year && made.getMonth() === month - 1 && made.getDate() === date;
-  return real ? isoDate(made) : null;
+  return real && year >= 1900 && year < 2200 ? isoDate(made) : undefined;
 }
 
 const FULL = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/;
@@ -25,7 +22,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 export function readDate(text) {
   const found = FULL.exec(text) || COMPACT.exec(text);
   if (!found) return undefined;
-  return day(+found[1], +found[2], +found[3]) ?? undefined;
+  return day(+found[1], +found[2], +found[3]);
 }
 
 /** "9:30", "09:30:00"; everything else is left to the server. */

@@ -1,4 +1,4 @@
-/** A half-typed cell outlives a reload of the page: NiceGUI reloads it when the server comes back as a new process. */
+/** A half-typed cell outlives a reload: NiceGUI reloads the page when the server comes back as a new process. */
 
 export class Draft {
   constructor(grid) {
@@ -12,7 +12,8 @@ export class Draft {
     const { editor, textarea } = this.grid;
     if (!editor.open) return;
     const { id, isNew, column } = editor.open;
-    store(() => sessionStorage.setItem(this.key, JSON.stringify({ id, isNew, column: column.key, text: textarea.value })));
+    const draft = JSON.stringify({ id, isNew, column: column.key, text: textarea.value });
+    store(() => sessionStorage.setItem(this.key, draft));
   }
 
   forget() {

@@ -33,7 +33,8 @@ export class Filling {
   }
 
   continued(column, cells, count) {
-    if (cells.some((cell) => cell === null || isUnread(cell))) return range(0, count - 1).map((i) => cells[i % cells.length]);
+    const plain = cells.every((cell) => cell !== null && !isUnread(cell));
+    if (!plain) return range(0, count - 1).map((i) => cells[i % cells.length]);
     return series(column.kind, cells, count);
   }
 

@@ -98,9 +98,9 @@ export class Grid {
     new Pointer(this).attach();
     this.listenToText();
     this.listenToClipboard();
-    this.onFocus = () => this.isLoaded && document.visibilityState === "visible" && this.sync.catchUp().catch(() => {});
-    document.addEventListener("visibilitychange", this.onFocus);
-    addEventListener("online", this.onFocus);
+    this.onReturn = () => this.returned();
+    document.addEventListener("visibilitychange", this.onReturn);
+    addEventListener("online", this.onReturn);
     this.looks = new MutationObserver(() => this.restyle());
     for (const element of [document.body, document.documentElement]) {
       this.looks.observe(element, { attributes: true, attributeFilter: ["class"] });
@@ -179,6 +179,11 @@ export class Grid {
     this.emit("ready", { rows: this.total });
   }
 
+  /** The page is looked at again, or the line is back: messages may have been missed. */
+  returned() {
+    if (this.isLoaded && document.visibilityState === "visible") this.sync.catchUp().catch(() => {});
+  }
+
   /** Today's date where this browser is. */
   today() {
     return isoDate(new Date());
@@ -190,7 +195,8 @@ export class Grid {
     if (known?.includes(cell.unread)) return known;
     const template = this.config.words?.[cell.code] ?? this.say("badCell", { text: cell.unread });
     const options = column.options.slice(0, 12).join("、");
-    return fill(template, { value: cell.unread, column: column.title, options, target: column.targetTitle ?? column.title });
+    const target = column.targetTitle || column.title;
+    return fill(template, { value: cell.unread, column: column.title, options, target });
   }
 
   focus() {
@@ -238,8 +244,8 @@ export class Grid {
 
   destroy() {
     this.looks.disconnect();
-    document.removeEventListener("visibilitychange", this.onFocus);
-    removeEventListener("online", this.onFocus);
+    document.removeEventListener("visibilitychange", this.onReturn);
+    removeEventListener("online", this.onReturn);
     for (const part of [this.menu, this.draft, this.view, this.sync, this.outbox]) part.close();
     this.api.destroy();
   }

@@ -28,7 +28,7 @@ export class History {
       return;
     }
     const answer = await net.post(path, { client: config.client });
-    await sync.catchUp();
+    await sync.reach(answer.v);
     foot.note(answer.message || say(done));
   }
 

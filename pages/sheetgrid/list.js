@@ -25,7 +25,8 @@ class List {
     this.highlight = picked ? 0 : Math.max(0, items.findIndex((item) => item.value === current));
     this.panel = panel(grid, "sg-list");
     this.panel.id = `${grid.id}-list`;
-    attributes(this.panel, { role: "listbox", "aria-label": column.title, "aria-multiselectable": picked ? true : null });
+    attributes(this.panel, { role: "listbox", "aria-label": column.title });
+    if (picked) this.panel.setAttribute("aria-multiselectable", "true");
     attributes(grid.textarea, { "aria-haspopup": "listbox", "aria-controls": this.panel.id });
     if (picked) grid.textarea.value = "";
     else grid.textarea.select(); // typing replaces what was there

@@ -51,10 +51,16 @@ class ListFilter {
     this.params.api.forEachNode((node) => {
       for (const text of this.texts(node)) counts.set(text, (counts.get(text) ?? 0) + 1);
     });
-    const { options } = this.column;
-    const rank = (text) => (options.includes(text) ? options.indexOf(text) : text === BLANK ? Infinity : options.length);
     const { collator } = this.grid;
-    return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collator.compare(a, b));
+    return [...counts].sort(([a], [b]) => this.rank(a) - this.rank(b) || collator.compare(a, b));
+  }
+
+  /** Options in their order, other texts behind them, the empty one last. */
+  rank(text) {
+    const { options } = this.column;
+    if (text === BLANK) return options.length + 1;
+    const at = options.indexOf(text);
+    return at < 0 ? options.length : at;
   }
 
   draw() {

@@ -97,12 +97,14 @@ export class Outbox {
   async send() {
     const batches = this.careful ? this.queue.slice(0, 1) : this.load();
     const reply = await this.grid.net.post("/edits", { client: batches[0].client, batches });
-    this.queue.splice(0, batches.length);
     this.wait = 0;
     this.refusals = 0;
-    this.store();
     const answers = new Map(reply.answers.map((answer) => [answer.id, answer]));
-    for (const batch of batches) await this.settle(batch, answers.get(batch.id));
+    for (const batch of batches) {
+      this.queue.shift(); // one by one: until its own answer is in, each protects its cells from older news
+      await this.settle(batch, answers.get(batch.id));
+    }
+    this.store();
   }
 
   /** The batches at the head of the queue that go into one request: of one page, and not too many cells. */

@@ -111,6 +111,11 @@ export class Sync {
     this.apply(message, { flash: true });
   }
 
+  /** Catches up until `v` is reached; a fetch that is under way may have left too early to bring it. */
+  async reach(v) {
+    for (let i = 0; i < 5 && this.v < v; i++) await this.catchUp();
+  }
+
   /** Fetches everything behind `v`. */
   catchUp() {
     this.catching ??= this.fetchSince().finally(() => (this.catching = null));
@@ -190,9 +195,9 @@ export class Sync {
     const { rows } = this.grid;
     for (const bad of answer.bad ?? []) this.explain(...bad);
     for (const row of answer.dirty ?? []) this.doubtful.add(row);
+    this.applyStored(answer.stored ?? []); // at once: behind an await it might be older than what has come meanwhile
     if (answer.prev === this.v) this.v = answer.v;
-    else if (answer.v > this.v) await this.catchUp();
-    this.applyStored(answer.stored ?? []);
+    await this.reach(answer.v);
     for (const [row, key] of batch.set) {
       const node = rows.node(row);
       const cell = node && rows.cell(node, key);
@@ -239,7 +244,7 @@ export class Sync {
     for (let i = 0; i < 5 && this.doubtful.size && !outbox.queue.length; i++) {
       const ids = [...this.doubtful];
       const answer = await net.post("/read", { ids });
-      if (this.v < answer.v) await this.catchUp(); // nothing older may arrive behind these rows
+      await this.reach(answer.v); // nothing older may arrive behind these rows
       if (this.v !== answer.v || outbox.queue.length) continue;
       for (const id of ids) this.doubtful.delete(id);
       this.settleRows(ids, new Map(answer.rows.map((data) => [data[0], data])));

@@ -2,7 +2,8 @@
 
 const NEW_LINE = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 /** Control characters, zero-width blanks and marks of writing direction: unseen, and nobody means them. */
-const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const UNSEEN =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
 /** As it is kept: composed, lines ended by \n, nothing unseen, no blanks around it. */
 export const tidy = (text) =>

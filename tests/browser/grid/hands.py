@@ -31,10 +31,11 @@ class GridPage:
         """Until the server has everything."""
         self.page.wait_for_function(SAVED)
 
-    def until(self, condition: str, argument: object = None) -> None:
-        """Until a JavaScript function of the grid and `argument` answers true."""
-        code = f"(argument) => ({condition})(document.querySelector('.sg').grid, argument)"
-        self.page.wait_for_function(code, arg=argument)
+    def until(self, condition: str, argument: object = None, *, timeout: float = 15_000) -> None:
+        """Until a JavaScript function of the grid and `argument` answers true; also across a reload of the page."""
+        grid = "document.querySelector('.sg')?.grid"
+        code = f"(argument) => {grid}?.isLoaded && ({condition})({grid}, argument)"
+        self.page.wait_for_function(code, arg=argument, timeout=timeout)
 
     # ------------------------------------------------------------ looking
 

@@ -1,0 +1,153 @@
+"""Rectangles: selecting, copying, pasting, filling."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.grid.hands import GridPage
+
+
+def columns(sheet: GridPage, first: str, last: str) -> tuple[int, int]:
+    left, right = sheet.ask("(g, keys) => keys.map((key) => g.map.columnIndex(key))", [first, last])
+    return left, right
+
+
+def test_a_rectangle_by_mouse_and_by_shift(sheet: GridPage) -> None:
+    left, right = columns(sheet, "resident", "phone")
+    sheet.drag((1, "resident"), (3, "phone"))
+    assert sheet.rectangle == {"top": 1, "bottom": 3, "left": left, "right": right}
+    sheet.click(5, "resident")
+    sheet.click(6, "phone", modifiers=["Shift"])
+    assert sheet.rectangle == {"top": 5, "bottom": 6, "left": left, "right": right}
+    sheet.press("Shift+ArrowDown", "Shift+ArrowLeft")
+    assert sheet.rectangle == {"top": 5, "bottom": 7, "left": left, "right": right - 1}
+    sheet.press("Control+a")
+    assert sheet.rectangle["bottom"] == sheet.count - 1
+    sheet.page.locator('.ag-row[row-index="2"] .sg-rownum').click()
+    assert (sheet.rectangle["top"], sheet.rectangle["bottom"], sheet.rectangle["left"]) == (2, 2, 0)
+
+
+def test_a_rectangle_across_the_frozen_column_is_painted_on_both_sides(sheet: GridPage) -> None:
+    sheet.click(1, "resident")
+    sheet.press("Control+Home", "Shift+ArrowRight", "Shift+ArrowRight")
+    assert sheet.page.locator(".sg-range:visible").count() == 2
+
+
+def test_copy_gives_excel_a_table(sheet: GridPage) -> None:
+    sheet.write(0, "resident", '他说"好"')
+    sheet.click(0, "flat")
+    sheet.compose(commit="一")
+    sheet.press("Alt+Enter")
+    sheet.compose(commit="二")
+    sheet.press("Enter")
+    sheet.click(0, "resident")
+    sheet.press("Shift+ArrowRight", "Control+c")
+    assert sheet.clipboard() == '"他说""好"""\t"一\n二"'
+    expect(sheet.note).to_contain_text("已复制 1 行 × 2 列")
+
+
+def test_a_line_break_inside_quotes_stays_in_its_cell(sheet: GridPage) -> None:
+    sheet.click(2, "resident")
+    sheet.paste('甲\t1-101\r\n"乙\n丙"\t"2""102"\r\n')
+    sheet.saved()
+    ids = [sheet.row_id(row) for row in (2, 3)]
+    stored = {row[0]: row for row in sheet.server_rows()}
+    at = sheet.ask("(g) => g.rows.index.get('resident')")
+    assert [stored[row][at : at + 2] for row in ids] == [["甲", "1-101"], ["乙\n丙", '2"102']]
+    assert sheet.rectangle["bottom"] - sheet.rectangle["top"] == 1
+
+
+def test_a_paste_past_the_end_adds_rows_in_one_step(sheet: GridPage) -> None:
+    count = sheet.count
+    sheet.click(0, "resident")
+    sheet.press("Control+ArrowDown")
+    sheet.paste("\r\n".join(f"居民{n}\t{n}-101" for n in range(5)))
+    sheet.saved()
+    assert sheet.count == count + 4
+    assert sheet.rows() == sheet.server_rows()
+    sheet.press("Control+z")
+    sheet.until("(g, n) => g.map.count === n", count)
+    assert sheet.rows() == sheet.server_rows()
+
+
+def test_one_value_fills_a_rectangle(sheet: GridPage) -> None:
+    sheet.drag((4, "resident"), (6, "flat"))
+    sheet.paste("同")
+    assert [sheet.value(row, key) for row in (4, 5, 6) for key in ("resident", "flat")] == ["同"] * 6
+
+
+def test_cut_moves_and_says_what_could_not_be_pasted(sheet: GridPage) -> None:
+    sheet.write(7, "resident", "搬家")
+    sheet.click(7, "resident")
+    sheet.press("Control+x")
+    assert sheet.value(7, "resident") is None
+    sheet.press("ArrowDown", "Control+v")
+    assert sheet.value(8, "resident") == "搬家"
+    sheet.click(8, "number")
+    sheet.press("Control+v")
+    expect(sheet.note).to_contain_text("不能改的列")
+    assert isinstance(sheet.value(8, "number"), int)
+
+
+def test_the_handle_counts_dates_on(sheet: GridPage) -> None:
+    sheet.write(1, "raised_on", "2024-02-27")
+    sheet.write(2, "raised_on", "2024-02-28")
+    sheet.click(1, "raised_on")
+    sheet.press("Shift+ArrowDown")
+    handle = sheet.page.locator(".sg-handle").bounding_box()
+    target = sheet.cell(5, "raised_on").bounding_box()
+    assert handle and target
+    sheet.page.mouse.move(handle["x"] + 4, handle["y"] + 4)
+    sheet.page.mouse.down()
+    sheet.page.mouse.move(target["x"] + 20, target["y"] + 10, steps=6)
+    sheet.page.mouse.up()
+    assert [sheet.value(row, "raised_on") for row in (3, 4, 5)] == ["2024-02-29", "2024-03-01", "2024-03-02"]
+
+
+def test_control_d_and_r_copy_the_first_of_the_selection(sheet: GridPage) -> None:
+    sheet.write(9, "resident", "张三")
+    sheet.click(9, "resident")
+    sheet.press("Shift+ArrowDown", "Shift+ArrowDown", "Control+d")
+    assert [sheet.value(row, "resident") for row in (10, 11)] == ["张三", "张三"]
+    sheet.click(9, "resident")
+    sheet.press("Shift+ArrowRight", "Control+r")
+    assert sheet.value(9, "flat") == "张三"
+
+
+def test_the_foot_counts_the_selection(sheet: GridPage) -> None:
+    sheet.click(0, "resident")
+    sheet.press("Control+Space")
+    expect(sheet.page.locator(".sg-agg")).to_have_text(re.compile("计数 [0-9]+"))
+
+
+SERIES = """async () => {
+  const { series, clipboard } = await import("sheetgrid");
+  return {
+    numbers: series("number", [1, 3], 3), one: series("number", [5], 2), uneven: series("number", [1, 2, 4], 2),
+    days: series("text", ["周六"], 3), floors: series("text", ["1号楼", "2号楼"], 2),
+    phones: series("phone", ["19900000001"], 1),
+    dates: series("date", ["2024-12-31"], 1), mixed: series("text", ["甲", "乙"], 3),
+    parsed: ["a\\tb\\r\\nc", 'x"y\\t"z', '"a""b\\n"\\t', "", "\\n", "a\\n\\nb"].map(clipboard.parseTsv),
+  };
+}"""
+
+
+def test_series_and_clipboard_text(sheet: GridPage) -> None:
+    assert sheet.page.evaluate(SERIES) == {
+        "numbers": [5, 7, 9],
+        "one": [5, 5],
+        "uneven": [1, 2],
+        "days": ["周日", "周一", "周二"],
+        "floors": ["3号楼", "4号楼"],
+        "phones": ["19900000001"],
+        "dates": ["2025-01-01"],
+        "mixed": ["甲", "乙", "甲"],
+        "parsed": [
+            [["a", "b"], ["c"]],
+            [['x"y', '"z']],
+            [['a"b\n', ""]],
+            [],
+            [[""]],
+            [["a"], [""], ["b"]],
+        ],
+    }
