@@ -53,6 +53,11 @@ class Today:
     has_needs: bool
 
     @property
+    def is_bare(self) -> bool:
+        """Nobody has entered a duty or a need yet."""
+        return not (self.has_duties or self.has_needs)
+
+    @property
     def on_now(self) -> int:
         """How many duties are under way with somebody there."""
         return sum(post.under_way for posts in self.posts.values() for post in posts)

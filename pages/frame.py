@@ -8,7 +8,7 @@ from nicegui import ui
 
 from jobs import ledger
 from pages.parts import Text, notice
-from pages.visitor import ask, by_visitor, refusals
+from pages.visitor import ask, by_visitor, present, refusals
 from pages.words import Words, later, words
 from sheets import catalog, people
 from sheets.columns import Sheet
@@ -113,7 +113,8 @@ def _bell(actor: Actor, unread: int, t: Words) -> Callable[[str], None]:
                 ui.badge(str(count)).props(f'aria-label="{t("{n} 条未读", n=count)}"')
 
     async def look() -> None:
-        bell.refresh(count=await ask(ledger.unread_count, actor))
+        with refusals(actor.language):
+            bell.refresh(count=await ask(ledger.unread_count, await present()))
 
     ui.timer(UNREAD_EVERY, look, immediate=False)
     return lambda classes: bell(classes, count=unread)

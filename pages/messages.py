@@ -13,7 +13,7 @@ from pages import reminder_rules, robots
 from pages.frame import frame
 from pages.parts import Text, empty, line, lines, notice, state
 from pages.times import moment_words
-from pages.visitor import Visitor, ask, by_visitor, refusals
+from pages.visitor import Visitor, ask, by_visitor, present, refusals
 from pages.words import Words, later, words
 from sheets import clock
 from sheets.people import Actor
@@ -69,7 +69,8 @@ def register(vault: Vault) -> None:
 
         async def note_read() -> None:
             if unread and tabs.value == "inbox":
-                await by_visitor(ledger.mark_read, unread, clock.now())
+                with refusals(actor.language):
+                    await by_visitor(ledger.mark_read, unread, clock.now())
 
         ui.timer(READ_AFTER, note_read, once=True)
 
@@ -131,7 +132,8 @@ async def _sent(actor: Actor, t: Words) -> None:
     shown = PAGE
 
     async def show_again() -> None:
-        show(await ask(ledger.sent, actor, limit=shown + 1))
+        with refusals(actor.language):
+            show(await ask(ledger.sent, await present(), limit=shown + 1))
 
     async def show_more() -> None:
         nonlocal shown

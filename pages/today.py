@@ -1,6 +1,7 @@
 """今日: who is on duty, what comes next, which needs are waiting, what failed and what changed lately."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from nicegui import ui
@@ -12,9 +13,9 @@ from jobs.ledger import Sent
 from jobs.today import Coming, Post, Today
 from pages.frame import frame
 from pages.parts import Text, empty, line, lines, panel, state
-from pages.samples import load_button, sample_notice
+from pages.samples import Done, load_button, sample_notice
 from pages.times import ago, day_words, moment_words, near_day, span_words
-from pages.visitor import Visitor, ask
+from pages.visitor import Visitor, ask, present, refusals
 from pages.words import Words, words
 from sheets import clock, sample, telling
 from sheets.people import Actor
@@ -35,6 +36,11 @@ class Glance:
     changes: list[Told]
     has_sample: bool
 
+    @property
+    def minute(self) -> datetime:
+        """The moment without its seconds: what "in 5 minutes" is counted from."""
+        return self.now.replace(second=0, microsecond=0)
+
 
 def register() -> None:
     """Put the page at /."""
@@ -43,38 +49,45 @@ def register() -> None:
     async def today_page(actor: Visitor) -> None:
         t = words(actor.language)
         glance = await ask(_look, actor, clock.now())
+
+        async def look() -> None:
+            with refusals(actor.language):
+                show(await ask(_look, await present(), clock.now()))
+
         async with frame(t("今日"), actor, beside=day_words(glance.today.day, t)):
-            body = ui.element("div").classes("stack")
-
-        async def look(*, always: bool = False) -> None:
-            nonlocal glance
-            latest = await ask(_look, actor, clock.now())
-            if always or _to_the_minute(latest) != _to_the_minute(glance):
-                glance = latest
-                show()
-
-        async def show_again() -> None:
-            await look(always=True)
-
-        def show() -> None:
-            body.clear()
-            with body:
-                if glance.has_sample and actor.role == "manager":
-                    sample_notice(actor, t, show_again)
-                elif not (glance.today.has_duties or glance.today.has_needs) and actor.role == "manager":
-                    with empty(t("表里还没有内容。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。")):
-                        load_button(actor, t, show_again)
-                with ui.element("div").classes("columns"):
-                    with ui.element("div").classes("stack"):
-                        _duties(glance.today, t)
-                        _needs(glance.today, t)
-                    with ui.element("div").classes("stack"):
-                        _coming(glance, t)
-                        _failed(glance, t)
-                        _changes(glance, t)
-
-        show()
+            show = _blocks(actor, t, look)
+        show(glance)
         ui.timer(LOOK_EVERY, look, immediate=False)
+
+
+def _blocks(actor: Actor, t: Words, look: Done) -> Callable[[Glance], None]:
+    """Lay out the blocks; the function that comes back fills those anew that would show something else."""
+    blocks: list[tuple[ui.element, Callable[[Glance], None], Callable[[Glance], object]]] = []
+
+    def block(build: Callable[[Glance], None], shows: Callable[[Glance], object]) -> None:
+        blocks.append((ui.element("div"), build, shows))
+
+    with ui.element("div").classes("stack"):
+        block(lambda glance: _sample(glance, actor, t, look), lambda glance: (glance.has_sample, glance.today.is_bare))
+        with ui.element("div").classes("columns"):
+            with ui.element("div").classes("stack"):
+                block(lambda glance: _duties(glance.today, t), lambda glance: glance.today.posts)
+                block(lambda glance: _needs(glance.today, t), lambda glance: (glance.today.overdue, glance.today.due))
+            with ui.element("div").classes("stack"):
+                block(lambda glance: _coming(glance, t), lambda glance: glance.minute)
+                block(lambda glance: _failed(glance, t), lambda glance: glance.failed)
+                block(lambda glance: _changes(glance, t), lambda glance: (glance.changes, glance.minute))
+    seen: dict[ui.element, object] = {}
+
+    def show(glance: Glance) -> None:
+        for element, build, shows in blocks:
+            if element not in seen or seen[element] != shows(glance):
+                seen[element] = shows(glance)
+                element.clear()
+                with element:
+                    build(glance)
+
+    return show
 
 
 def _look(actor: Actor, now: datetime) -> Glance:
@@ -87,8 +100,14 @@ def _look(actor: Actor, now: datetime) -> Glance:
     )
 
 
-def _to_the_minute(glance: Glance) -> Glance:
-    return replace(glance, now=glance.now.replace(second=0, microsecond=0))
+def _sample(glance: Glance, actor: Actor, t: Words, look: Done) -> None:
+    if actor.role != "manager":
+        return
+    if glance.has_sample:
+        sample_notice(actor, t, look)
+    elif glance.today.is_bare:
+        with empty(t("表里还没有内容。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。")):
+            load_button(actor, t, look)
 
 
 # ---------------------------------------------------------------- duties

@@ -1,4 +1,4 @@
-"""Who is looking at a page. Every page asks `Visitor`, every handler that writes goes through `by_visitor`."""
+"""Who is looking at a page. Every page asks for a `Visitor`; its handlers ask who is `present`, or go `by_visitor`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,18 +47,21 @@ async def ask(read: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     return cast(R, await run.io_bound(read, *args, **kwargs))
 
 
-async def by_visitor(write: Callable[Concatenate[Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run `write` on the writer thread as whoever is signed in by now: a page may stand open for days.
+async def present() -> Actor:
+    """Who is signed in on the page at hand by now: a page may stand open for days.
 
-    Raises Refused as `write` does, or Refused(not_signed_in) when the session has ended meanwhile.
+    When the session has ended meanwhile, leads to the login page and raises Refused(not_signed_in).
     """
-    request = ui.context.client.request
     try:
-        actor = await signed_in(request)
+        return await signed_in(ui.context.client.request)
     except SignInFirstError as first:
         ui.navigate.to(login_path(first.going_to))
         raise Refused("not_signed_in") from first
-    return await writer.run(write, actor, *args, **kwargs)
+
+
+async def by_visitor(write: Callable[Concatenate[Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run `write` on the writer thread as whoever is `present`; raises Refused."""
+    return await writer.run(write, await present(), *args, **kwargs)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the station looks like at one moment."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,9 @@ import pytest
 from jobs.duties import Duty, Need
 from jobs.occurrences import Service
 from jobs.planner import Station
-from jobs.today import Today, today
+from jobs.today import Today, read, today
+from sheets import catalog, starters
+from sheets.people import Actor
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 THURSDAY = date(2024, 6, 20)
@@ -107,3 +110,14 @@ def test_needs_are_overdue_or_due_until_sunday() -> None:
 def test_an_empty_station_says_that_nothing_was_entered() -> None:
     found = at(9)
     assert (found.has_duties, found.has_services, found.has_needs) == (False, False, False)
+
+
+def test_names_are_masked_for_who_sees_the_team_masked(now: datetime, manager: Actor, viewer: Actor) -> None:
+    (person,) = starters.add_rows(manager, "team", [{"name": "周阿姨"}], now)
+    duty_of_today = {"date": "2024-06-20", "area": "一口受理", "person": person}
+    starters.add_rows(manager, "roster", [duty_of_today], now)
+    naming = catalog.sheet("team").column("name")
+    catalog.change_column(manager, "team", replace(naming, personal=True))
+    seen = {actor.role: read(actor, now).posts["一口受理"][0].duty.who for actor in (manager, viewer)}
+    assert seen["manager"] == "周阿姨"
+    assert seen["viewer"].startswith("周*")
