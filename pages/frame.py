@@ -44,7 +44,8 @@ async def frame(title: str, actor: Actor, *, beside: str = "", full: bool = Fals
     bell = _bell(actor, unread, t)
     with ui.header(elevated=False).classes("top"):
         _top(actor, bell, t)
-    with ui.left_drawer(elevated=False, bordered=False).classes("side").props(_side_props(actor)):
+    # Left to itself the drawer asks the browser whether it is open, and complains when a phone answers late.
+    with ui.left_drawer(value=False, bordered=False).classes("side").props(_side_props(actor)):
         _side(list(places(actor, sheets, t)), t)
     with ui.footer(elevated=False).classes("bottom"):
         _bottom(list(places(actor, sheets, t)), bell, t)
@@ -90,7 +91,7 @@ def _dress(actor: Actor, title: str, t: Words) -> None:
 
 def _side_props(actor: Actor) -> str:
     width = SIDE * 5 // 4 if actor.large else SIDE
-    return f"width={width} breakpoint=640 no-swipe-open"
+    return f"width={width} breakpoint=640 show-if-above no-swipe-open"
 
 
 def _top(actor: Actor, bell: Callable[[str], None], t: Words) -> None:
