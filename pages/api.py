@@ -11,7 +11,7 @@ from nicegui import app
 
 from pages.plain import plain
 from pages.visitor import SESSION_COOKIE, ask, same_origin
-from sheets import catalog, clock, history, kinds, live, people, rows, telling, typing_in, views
+from sheets import catalog, clock, history, live, people, rows, telling, typing_in, views
 from sheets.columns import Sheet, Unread
 from sheets.history import Undone
 from sheets.people import Actor

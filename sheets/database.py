@@ -46,6 +46,11 @@ def writing() -> Iterator[None]:
         yield
 
 
+def has_own_times() -> bool:
+    """Whether this database gives dates and times as such; SQLite keeps them as the text that was written."""
+    return not isinstance(database.obj, SqliteDatabase)
+
+
 def write_many(sql: str, rows: list[tuple[object, ...]]) -> None:
     """Run one statement for many rows; `sql` uses `placeholder()`s."""
     if rows:

@@ -29,12 +29,18 @@ def read(sheet: Sheet, filename: str, data: bytes, now: datetime) -> Returned:
     """Read a file for this sheet. Raises Refused: what is wrong with the file, or whose file it is."""
     secret = settings.copy_secret()
     workbook = reader.read_workbook(data, filename)
+    copy = header.find_copy(workbook, secret)
+    _demand_own({copy}, sheet)  # first: another sheet's titles would only be called unreadable
     grid, layout = header.choose_grid(workbook, sheet.columns, secret)
     found = body.read_body(grid, layout, sheet.columns, rows.reading(sheet, clock.today(now)), secret)
-    copy = layout.copy or header.find_copy(workbook, secret)
-    for number in {copy, *(row.copy for row in found.rows)} - {None}:
-        copies.demand_own(number, sheet)
+    _demand_own({row.copy for row in found.rows}, sheet)
     return Returned(rows=found.rows, copy=copy, remarks=_remarks(sheet, found, found.layout))
+
+
+def _demand_own(named: set[int | None], sheet: Sheet) -> None:
+    for number in named:
+        if number is not None:
+            copies.demand_own(number, sheet)
 
 
 def _remarks(sheet: Sheet, found: Body, layout: Layout) -> list[Remark]:

@@ -1,33 +1,32 @@
 """Reading rows: as canonical cells for the engine, or masked for the person who asks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from models import Person, UnreadCell
 from sheets import access, catalog, clock, masking, store
 from sheets.columns import Cell, Column, Reading, Sheet, Unread
+from sheets.database import has_own_times
 from sheets.people import Actor
 
 Row = list[Cell]
+Turns = list[tuple[int, Callable[[Any], Cell]]]  # places in a row, each with what its value is turned by
 
 
 def read(
     actor: Actor, sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
 ) -> list[Row]:
     """Rows as [id, position, value of each column …], in order, masked for this person."""
-    masks = _masks(actor, sheet)
-    found = [[row, position, *cells] for row, position, cells in _stored(sheet, skip=skip, limit=limit, ids=ids)]
-    for place, mask in masks:
-        for one in found:
-            one[place] = mask(one[place])
+    found = _stored(sheet, skip=skip, limit=limit, ids=ids)
+    _turn(found, _masks(actor, sheet))
     return found
 
 
 def cells(sheet: Sheet, ids: Iterable[int] | None = None) -> dict[int, dict[str, Cell]]:
     """Canonical cells of all rows, or of these: {row id: {column key: cell}}, in the order of the sheet."""
     keys = [column.key for column in sheet.columns]
-    return {row: dict(zip(keys, values, strict=True)) for row, _, values in _stored(sheet, ids=ids)}
+    return {int(str(row)): dict(zip(keys, values, strict=True)) for row, _, *values in _stored(sheet, ids=ids)}
 
 
 def count(sheet: Sheet) -> int:
@@ -68,46 +67,47 @@ def reading(sheet: Sheet, today: date) -> Reading:
     return Reading(today=today, labels={column.key: label_of_rows(None, column) for column in linked})
 
 
-def name_of_row(actor: Actor, sheet: Sheet, values: dict[str, Cell], shown: Callable[[Column, Cell], str]) -> str:
-    """What people call a row: the text of its naming column, masked for this person; empty if it has none."""
-    column = sheet.column(sheet.label)
-    cell = values.get(column.key)
-    text = shown(column, cell)
-    return masking.mask(column, text) if text and access.is_masked(actor, sheet, column) else text
-
-
 # ---------------------------------------------------------------- below
 
 
 def _stored(
     sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
-) -> Iterator[tuple[int, float, list[Cell]]]:
+) -> list[Row]:
     keys = ["id", "position", *(column.key for column in sheet.columns)]
-    if ids is None:
-        found = store.rows(sheet, keys, skip=skip, limit=limit)
+    wanted = None if ids is None else set(ids)
+    if wanted is None:
+        found = [list(row) for row in store.rows(sheet, keys, skip=skip, limit=limit)]
     else:
-        ids = set(ids)
-        found = store.rows_by_id(sheet, keys, ids)
-    turns = [(place, _FROM_SQL[column.kind]) for place, column in enumerate(sheet.columns) if column.kind in _FROM_SQL]
-    places = {column.key: place for place, column in enumerate(sheet.columns)}
-    unread = _unread(sheet, ids)
-    for row, position, *values in found:
-        for place, turn in turns:
-            values[place] = turn(values[place])
-        for key, cell in unread.get(row, {}).items():
-            values[places[key]] = cell
-        yield row, position, values
-
-
-def _unread(sheet: Sheet, ids: set[int] | None) -> dict[int, dict[str, Cell]]:
-    found: dict[int, dict[str, Cell]] = {}
-    for one in UnreadCell.select().where(UnreadCell.sheet == sheet.id):
-        if ids is None or one.row in ids:
-            found.setdefault(one.row, {})[one.column] = Unread(text=one.text, code=one.code)
+        found = [list(row) for row in store.rows_by_id(sheet, keys, wanted)]
+    _turn(found, _from_sql(sheet))
+    _put_unread(sheet, found, wanted)
     return found
 
 
-def _masks(actor: Actor, sheet: Sheet) -> list[tuple[int, Callable[[Cell], Cell]]]:
+def _turn(found: list[Row], turns: Turns) -> None:
+    """Turn the values at some places of every row."""
+    for place, turn in turns:
+        for row in found:
+            if row[place] is not None:
+                row[place] = turn(row[place])
+
+
+def _put_unread(sheet: Sheet, found: list[Row], wanted: set[int] | None) -> None:
+    """Put what could not be read where it was written."""
+    unread = UnreadCell.select().where(UnreadCell.sheet == sheet.id)
+    if wanted is not None and len(wanted) == 1:
+        unread = unread.where(UnreadCell.row == next(iter(wanted)))
+    kept = list(unread)
+    if not kept:
+        return
+    places = {column.key: place for place, column in enumerate(sheet.columns, 2)}
+    by_id = {row[0]: row for row in found}
+    for one in kept:
+        if one.row in by_id and one.column in places:
+            by_id[one.row][places[one.column]] = Unread(text=one.text, code=one.code)
+
+
+def _masks(actor: Actor, sheet: Sheet) -> Turns:
     """Places in a row that this person sees only masked, each with its mask."""
     return [
         (place, lambda cell, column=column: masking.mask_cell(column, cell))  # type: ignore[misc]
@@ -116,36 +116,31 @@ def _masks(actor: Actor, sheet: Sheet) -> list[tuple[int, Callable[[Cell], Cell]
     ]
 
 
-def _yes_no(value: Any) -> Cell:
-    return None if value is None else bool(value)
+def _from_sql(sheet: Sheet) -> Turns:
+    """Places in a row whose SQL values are not canonical cells yet, each with what makes them so."""
+    turns = _MOMENTS | _FROM_SQL if has_own_times() else _FROM_SQL
+    return [(place, turns[column.kind]) for place, column in enumerate(sheet.columns, 2) if column.kind in turns]
 
 
 def _whole(value: Any) -> Cell:
     """Whole numbers without a fraction, whatever the driver made of them."""
-    if value is None:
-        return None
     number = float(value)
     return int(number) if number.is_integer() else number
 
 
-def _iso(value: Any) -> Cell:
-    return value if value is None or isinstance(value, str) else value.isoformat()
-
-
-def _minute(value: Any) -> Cell:
-    return value[:5] if isinstance(value, str) else _iso(value) and value.strftime("%H:%M")
-
-
-def _moment(value: str) -> Cell:
+def _moment(value: Any) -> Cell:
     """A stored UTC moment on the station's clock, to the minute."""
     return clock.local(datetime.fromisoformat(value).replace(tzinfo=UTC)).strftime("%Y-%m-%d %H:%M")
 
 
 _FROM_SQL: dict[str, Callable[[Any], Cell]] = {
-    "yesno": _yes_no,
+    "yesno": bool,
     "number": _whole,
-    "date": _iso,
-    "time": _minute,
     "created_at": _moment,
     "changed_at": _moment,
+}
+# For databases whose dates and times are not text.
+_MOMENTS: dict[str, Callable[[Any], Cell]] = {
+    "date": lambda value: value.isoformat(),
+    "time": lambda value: value.strftime("%H:%M"),
 }
