@@ -5,6 +5,7 @@ Words in braces are filled in by `sentences.say`; both languages use the same on
 
 from sheets.wording_doors import DOORS
 from sheets.wording_merge import DOWNLOADED, NOTICED, UNOPENED
+from sheets.wording_read import REMARKED
 from sheets.wording_told import STEPS, TOLD
 
 # Why a cell could not be read. `value` is what was written, `column` the column's title.
@@ -325,5 +326,5 @@ FILES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, tuple[str, str]] = (
-    READING | ACCESS | SHEETS | FILES | TOLD | STEPS | DOORS | UNOPENED | NOTICED | DOWNLOADED
+    READING | ACCESS | SHEETS | FILES | TOLD | STEPS | DOORS | UNOPENED | NOTICED | DOWNLOADED | REMARKED
 )
