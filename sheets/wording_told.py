@@ -3,6 +3,7 @@
 TOLD: dict[str, tuple[str, str]] = {
     "change": ("修改", "change"),
     "and": ("，", ", "),
+    "about_row": ("{row}：{what}", "{row}: {what}"),
     "row_add": ("新增了这一行", "added this row"),
     "row_remove": ("删除了这一行", "deleted this row"),
     "cell_filled": ("「{column}」填了 {after}", "{column} filled in: {after}"),
