@@ -6,6 +6,7 @@ reminds is here. Moments are stored as UTC and come back as aware datetimes.
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import orjson
 from peewee import (
@@ -50,6 +51,10 @@ class JsonField(TextField):
 
     def python_value(self, value: str | None) -> Any:
         return None if value is None else orjson.loads(value)
+
+
+def _fresh_name() -> str:
+    return uuid4().hex
 
 
 class Table(Model):
@@ -118,7 +123,11 @@ class Migration(Table):
 
 
 class SheetRow(Table):
-    """Description of one sheet. `revision` is the last batch that touched it, `next_row` the next free row id."""
+    """Description of one sheet.
+
+    `revision` is the last batch that touched it, `described` names this state of its columns, `next_row` is the
+    next free row id.
+    """
 
     id = AutoField()
     key = CharField(unique=True)
@@ -129,6 +138,7 @@ class SheetRow(Table):
     position = IntegerField()
     starter = BooleanField(default=False)
     revision = IntegerField(default=0)
+    described = CharField(default=_fresh_name)
     next_row = IntegerField(default=1)
 
     class Meta:

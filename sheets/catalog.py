@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
+from uuid import uuid4
 
-from models import ColumnRow, SheetRow
+from models import ColumnRow, SheetRow, database
 from sheets import access, store, writer
 from sheets.columns import Column, Sheet
 from sheets.kinds import KINDS
@@ -32,11 +34,7 @@ class NewSheet:
 
 def sheets() -> list[Sheet]:
     """All sheets in the order people put them."""
-    columns: dict[int, list[Column]] = {}
-    for row in ColumnRow.select().order_by(ColumnRow.position, ColumnRow.id):
-        columns.setdefault(row.sheet_id, []).append(_column(row))
-    found = SheetRow.select().order_by(SheetRow.position, SheetRow.id)
-    return [_sheet(row, columns.get(row.id, [])) for row in found]
+    return [_sheet(row) for row in SheetRow.select().order_by(SheetRow.position, SheetRow.id)]
 
 
 def sheet(key: str) -> Sheet:
@@ -44,8 +42,7 @@ def sheet(key: str) -> Sheet:
     row = SheetRow.get_or_none(SheetRow.key == key)
     if row is None:
         raise Refused("no_such_sheet", sheet=key)
-    columns = ColumnRow.select().where(ColumnRow.sheet == row).order_by(ColumnRow.position, ColumnRow.id)
-    return _sheet(row, [_column(one) for one in columns])
+    return _sheet(row)
 
 
 def sheet_by_id(number: int) -> Sheet:
@@ -53,7 +50,7 @@ def sheet_by_id(number: int) -> Sheet:
     row = SheetRow.get_or_none(SheetRow.id == number)
     if row is None:
         raise Refused("no_such_sheet", sheet=str(number))
-    return sheet(row.key)
+    return _sheet(row)
 
 
 @writer.transaction
@@ -89,7 +86,7 @@ def add_column(actor: Actor, key: str, column: Column) -> Sheet:
         raise Refused("column_key_taken", column=column.title)
     _describe(old.id, column, len(old.columns))
     store.add_column(old, column)
-    return sheet(key)
+    return _described_anew(old)
 
 
 @writer.transaction
@@ -101,7 +98,7 @@ def change_column(actor: Actor, key: str, column: Column) -> Sheet:
     row = ColumnRow.get((ColumnRow.sheet == sheet(key).id) & (ColumnRow.key == column.key))
     row.title, row.title_en, row.settings = kept.title, kept.title_en, _settings(kept)
     row.save()
-    return sheet(key)
+    return _described_anew(sheet(key))
 
 
 @writer.transaction
@@ -150,7 +147,22 @@ def _column(row: ColumnRow) -> Column:
     return Column(key=row.key, title=row.title, title_en=row.title_en, kind=row.kind, starter=row.starter, **settings)
 
 
-def _sheet(row: SheetRow, columns: list[Column]) -> Sheet:
+def _described_anew(old: Sheet) -> Sheet:
+    SheetRow.update(described=uuid4().hex).where(SheetRow.id == old.id).execute()
+    return sheet(old.key)
+
+
+@lru_cache(maxsize=500)
+def _columns(_database: object, sheet_id: int, _described: str) -> tuple[Column, ...]:
+    """The columns of a sheet; they are read again when the description has changed, in this process or another.
+
+    A description's name is never used twice, so one that was rolled back is not taken for a later one.
+    """
+    found = ColumnRow.select().where(ColumnRow.sheet == sheet_id).order_by(ColumnRow.position, ColumnRow.id)
+    return tuple(_column(one) for one in found)
+
+
+def _sheet(row: SheetRow) -> Sheet:
     return Sheet(
         id=row.id,
         key=row.key,
@@ -158,7 +170,7 @@ def _sheet(row: SheetRow, columns: list[Column]) -> Sheet:
         title_en=row.title_en,
         icon=row.icon,
         label=row.label,
-        columns=tuple(columns),
+        columns=_columns(database.obj, row.id, row.described),
         starter=row.starter,
         revision=row.revision,
     )
