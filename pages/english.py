@@ -1,5 +1,7 @@
 """English for every Chinese text that a page shows (tests/test_words.py finds what is missing)."""
 
+from pages.english_uploads import UPLOADS
+
 ENGLISH: dict[str, str] = {
     # the frame
     "格里厢台账": "Gelixiang Ledger",
@@ -235,4 +237,5 @@ ENGLISH: dict[str, str] = {
     "已退出那个浏览器": "That browser is signed out",
     "不能打开这一页": "This page cannot be opened",
     "回到今日": "Back to Today",
+    **UPLOADS,
 }

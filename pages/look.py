@@ -13,8 +13,8 @@ def _address(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
-_SHEETS = ("look.css", "quasar.css", "fields.css", "frame.css", "parts.css", "sheet.css")
-STYLESHEETS = tuple(_address(name) for name in _SHEETS)
+_SHEETS = ("look", "quasar", "fields", "frame", "parts", "sheet", "upload", "merging")
+STYLESHEETS = tuple(_address(f"{name}.css") for name in _SHEETS)
 
 
 def register() -> None:
