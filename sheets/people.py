@@ -90,7 +90,7 @@ def change_person(
     _demand_manager(actor)
     found = _person(person)
     loses_power = (role not in (None, "manager")) or active is False
-    if found.role == "manager" and loses_power and _active_managers() == 1:
+    if found.active and found.role == "manager" and loses_power and _active_managers() == 1:
         raise Refused("last_manager", name=found.name)
     if name is not None:
         found.name = _checked_name(name)

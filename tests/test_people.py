@@ -87,6 +87,12 @@ def test_the_last_manager_stays(manager: Actor, loss: dict[str, object]) -> None
         people.change_person(manager, manager.id or 0, **loss)  # type: ignore[arg-type]
 
 
+def test_a_manager_who_left_long_ago_is_not_the_last_one(manager: Actor, now: datetime) -> None:
+    former = people.create_person(manager, "zhao", PASSWORD, "赵师傅", "manager", now)
+    people.change_person(manager, former.id or 0, active=False)
+    assert people.change_person(manager, former.id or 0, role="viewer").role == "viewer"
+
+
 def test_only_managers_make_people(worker: Actor, now: datetime) -> None:
     with refused("managers_only"):
         people.create_person(worker, "zhao", PASSWORD, "赵师傅", "worker", now)
