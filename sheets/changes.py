@@ -68,9 +68,9 @@ def write(
     actor: Actor, sheet: Sheet, edits: Edits, *, now: datetime, source: str, label: str = "", uid: str | None = None
 ) -> Written:
     """Write edits as one batch. A batch whose `uid` was seen before is answered again, not written again."""
-    if (answer := _seen(uid)) is not None:
-        return answer
     access.demand_edit(actor, sheet)
+    if (answer := _seen(actor, uid)) is not None:
+        return answer
     edits, refused = _checked(actor, sheet, edits, now)
     pen = Pen(actor, sheet, now=now, source=source, label=label, uid=uid)
     pen.apply(sheet, edits)
@@ -321,13 +321,16 @@ def _stamp(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _seen(uid: str | None) -> Written | None:
+def _seen(actor: Actor, uid: str | None) -> Written | None:
+    """What became of the batch with this `uid`, if there is one; nobody is answered for another's."""
     batch = BatchRow.get_or_none(BatchRow.uid == uid) if uid else None
     if batch is None:
         return None
+    if batch.person_id != actor.id:
+        raise Refused("bad_request")
     counts = dict.fromkeys(("add", "set", "remove"), 0)
-    for change in ChangeRow.select(ChangeRow.action).where(ChangeRow.revision == batch.revision):
-        counts[change.action] += 1
+    for change in ChangeRow.select(ChangeRow.action, ChangeRow.cells).where(ChangeRow.revision == batch.revision):
+        counts[change.action] += len(change.cells) if change.action == "set" else 1
     return Written(
         revision=batch.revision,
         previous=batch.answer["previous"],

@@ -58,6 +58,24 @@ def test_a_batch_sent_twice_is_written_once(worker: Actor, duty: int, now: datet
     assert cells("roster", duty)["note"] == "后来"
 
 
+def test_a_batch_sent_twice_is_answered_as_the_first_time(worker: Actor, duty: int, now: datetime) -> None:
+    edits = Edits(set=[(duty, "note", "带伞"), (duty, "area", "烘焙室"), (duty, "number", 1)], remove=[7])
+    first = write(worker, "roster", edits, now, uid="page:1")
+    assert (first.cells, first.gone) == (2, (7,))
+    assert write(worker, "roster", edits, now, uid="page:1") == first
+
+
+def test_nobody_is_answered_for_a_batch_of_somebody_else(
+    worker: Actor, manager: Actor, viewer: Actor, duty: int, now: datetime
+) -> None:
+    edits = Edits(set=[(duty, "note", "带伞")])
+    write(worker, "roster", edits, now, uid="page:1")
+    for actor, code in ((manager, "bad_request"), (viewer, "may_not_edit")):
+        with pytest.raises(Refused) as refused:
+            write(actor, "roster", edits, now, uid="page:1")
+        assert refused.value.code == code
+
+
 def test_what_cannot_be_read_is_kept_and_later_replaced(worker: Actor, duty: int, now: datetime) -> None:
     write(worker, "roster", Edits(set=[(duty, "date", BAD_DATE)]), now)
     assert cells("roster", duty)["date"] == BAD_DATE
