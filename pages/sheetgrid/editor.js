@@ -84,8 +84,7 @@ export class Editor {
   grow() {
     const { textarea, box } = this.grid;
     const { style } = textarea;
-    const left = parseFloat(style.left) || 0;
-    const room = Math.max(parseFloat(style.minWidth), Math.min(WIDEST, box.clientWidth - left - 8));
+    const room = Math.max(parseFloat(style.minWidth), Math.min(WIDEST, box.clientWidth - 8));
     style.height = "0";
     style.width = "0";
     style.width = `${Math.min(Math.max(textarea.scrollWidth + 4, parseFloat(style.minWidth)), room)}px`;
@@ -94,7 +93,6 @@ export class Editor {
 
   /** The text in the textarea changed. */
   typed(composing) {
-    this.grow();
     if (!composing) this.popup?.filter?.(this.grid.textarea.value);
     this.grid.painter.place();
     this.remember();

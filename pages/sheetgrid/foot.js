@@ -10,7 +10,7 @@ export class Foot {
   constructor(grid) {
     this.grid = grid;
     const { say } = grid;
-    this.element = el("div", "sg-foot");
+    this.element = attributes(el("div", "sg-foot"), { tabindex: -1, role: "group", "aria-label": say("foot") });
     this.add = button(`＋ ${say("newRow")}`, () => this.addRow(), { cls: "sg-add", tab: true });
     this.add.hidden = grid.readonly;
     this.rows = el("span", "sg-n");

@@ -147,10 +147,10 @@ export class Keyboard {
     return true;
   }
 
-  /** F6 leaves the table, which keeps Tab for itself. */
+  /** F6 leaves the table, which keeps Tab for itself: to the foot, with Shift to the headings. */
   leave(back) {
     const { foot, root } = this.grid;
-    if (!back && !foot.add.hidden) foot.add.focus();
-    else root.querySelector(".ag-header-cell[tabindex], .sg-foot button")?.focus();
+    if (back) root.querySelector(".ag-header-cell[tabindex]")?.focus();
+    else foot.element.focus();
   }
 }

@@ -91,9 +91,18 @@ export class Painter {
       minWidth: `${rect.width}px`,
       minHeight: `${rect.height}px`,
     });
-    if (editor.open) editor.grow();
+    if (editor.open) this.fit(rect);
     else Object.assign(textarea.style, { width: `${rect.width}px`, height: `${rect.height}px` });
     this.tip(where, rect);
+  }
+
+  /** Lets the open editor grow with its text, and moves it where it would stick out of the table. */
+  fit(rect) {
+    const { editor, textarea, box } = this.grid;
+    editor.grow();
+    const inside = (at, size, room) => Math.max(0, Math.min(at, room - size - 2));
+    if (rect.x < box.clientWidth) textarea.style.left = `${inside(rect.x, textarea.offsetWidth, box.clientWidth)}px`;
+    if (rect.y < box.clientHeight) textarea.style.top = `${inside(rect.y, textarea.offsetHeight, box.clientHeight)}px`;
   }
 
   /** The note under the active cell: a conflict while editing, else the sentence of a bad value. */

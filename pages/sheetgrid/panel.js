@@ -1,5 +1,5 @@
 /** Panels that float near the editor. */
-import { el } from "./dom.js";
+import { clamp, el } from "./dom.js";
 
 /**
  * A floating panel that follows the textarea. It stands inside the grid's own element, and so inside the page's
@@ -18,11 +18,15 @@ export function panel(grid, cls) {
   return made;
 }
 
-/** Puts a fixed panel under a rectangle of the window, or above it where there is more room. */
+/** Puts a fixed panel under a rectangle of the window; above or beside it where there is no room below. */
 function placeBy(made, rect) {
-  const height = made.offsetHeight;
-  const above = innerHeight - rect.bottom < height + 8 && rect.top > height;
+  const { offsetHeight: height, offsetWidth: width } = made;
+  const below = rect.bottom + 2 + height <= innerHeight;
+  const above = rect.top - 2 - height >= 0;
+  const beside = rect.right + 2 + width <= innerWidth ? rect.right + 2 : rect.left - width - 2;
+  const left = below || above || beside < 0 ? rect.left : beside;
+  const top = below || !above ? rect.bottom + 2 : rect.top - height - 2;
   made.style.minWidth = `${Math.min(rect.width, innerWidth - 8)}px`;
-  made.style.left = `${Math.max(4, Math.min(rect.left, innerWidth - made.offsetWidth - 4))}px`;
-  made.style.top = `${above ? rect.top - height - 2 : Math.min(rect.bottom + 2, innerHeight - height - 4)}px`;
+  made.style.left = `${clamp(left, 4, innerWidth - width - 4)}px`;
+  made.style.top = `${clamp(top, 4, innerHeight - height - 4)}px`;
 }

@@ -42,6 +42,9 @@ export function themeOf(scale) {
     accentColor: "var(--brick, #9b3a2b)",
     valueChangeValueHighlightBackgroundColor: "var(--attention-ground, #fff3dc)",
     rowHoverColor: "var(--ground, #fbf8f3)",
+    menuBackgroundColor: "var(--surface, #ffffff)",
+    menuBorder: { color: "var(--edge, #857970)" },
+    inputFocusShadow: "none",
     inputFocusBorder: { color: "var(--info, #1f5a8a)" },
   });
 }

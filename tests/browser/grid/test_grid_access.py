@@ -85,7 +85,7 @@ def test_the_keyboard_gets_in_and_out(sheet: GridPage) -> None:
     sheet.ask("(g) => g.textarea.focus()")
     assert sheet.active[0] == 0
     sheet.press("F6")
-    expect(sheet.page.locator(".sg-add")).to_be_focused()
+    expect(sheet.page.locator(".sg-foot")).to_be_focused()
     sheet.ask("(g) => g.focus()")
     sheet.press("Shift+F10")
     expect(sheet.page.get_by_role("menu").get_by_role("menuitem").first).to_be_focused()

@@ -159,7 +159,7 @@ def test_an_answer_that_got_lost_does_not_write_twice(open_sheet: OpenSheet, con
             route.fulfill(response=answer)
 
     sheet.page.route("**/edits", lose)
-    sheet.page.locator(".sg-add").click()
+    sheet.page.get_by_role("button", name="新增一行", exact=True).click()
     sheet.page.wait_for_timeout(50)
     sheet.saved()
     assert lost == [200, 200, 200]
