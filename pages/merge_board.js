@@ -83,8 +83,8 @@ export default {
     <div class="stack">
       <div class="tiles" role="group" :aria-label="words.filter">
         <button v-for="one in sections" :key="one.key" type="button" class="tile"
-          :class="['is-' + one.look, { 'is-none': !one.count }]" :disabled="!one.count" :aria-pressed="only === one.key"
-          @click="only = only === one.key ? '' : one.key">
+          :class="['is-' + one.look, { 'is-none': !one.count }]" :aria-disabled="!one.count"
+          :aria-pressed="only === one.key" @click="look(one)">
           <q-icon :name="one.icon" aria-hidden="true"></q-icon>
           <span>{{ one.title }}</span>
           <span class="figure">{{ one.figure }}</span>
@@ -119,6 +119,9 @@ export default {
     },
   },
   methods: {
+    look(section) {
+      if (section.count) this.only = this.only === section.key ? "" : section.key;
+    },
     left(section) {
       return section.count - this.entries[section.key].length;
     },
