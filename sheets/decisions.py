@@ -25,7 +25,10 @@ ERROR_CELL = "error_cell"  # an error of the spreadsheet is nobody's text: it is
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Added:
-    """A row to add. `after`: the row it stood below; `row`: its old id, if it is a deleted row that comes back."""
+    """A row to add. `after`: the row it stood below.
+
+    `row` is the old id of a deleted row that comes back; then `cells` are only those that differ from what it held.
+    """
 
     line: int
     cells: Row
@@ -83,8 +86,7 @@ class _Deciding:
         elif choice == "sent" and conflict.kind == "delete_vs_edit":
             self.remove[conflict.row] = None
         elif choice == "sent":
-            cells = {**_cells(conflict.base), **_cells(conflict.sent)}
-            self.restore[conflict.row] = Added(line=conflict.line or 0, cells=_filled(cells), row=conflict.row)
+            self.restore[conflict.row] = Added(line=conflict.line or 0, cells=_cells(conflict.sent), row=conflict.row)
 
     def _set(self, conflict: Conflict, key: str, choice: Choice) -> None:
         value = conflict.sent if choice == "sent" else _value(choice, conflict.now)

@@ -1,7 +1,7 @@
 """Taking back and bringing back: undo and redo per person, the story of a row, and rows that were deleted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from peewee import ModelSelect
 from models import BatchRow, ChangeRow
 from sheets import access, catalog, kinds, rows, writer
 from sheets.changes import Edits, NewRow, Pen
-from sheets.columns import Cell, Sheet
+from sheets.columns import Cell, Column, Sheet
 from sheets.people import Actor
 from sheets.sentences import Refused
 
@@ -92,21 +92,28 @@ def removed_rows(actor: Actor, sheet: Sheet, limit: int = 200) -> list[Line]:
     return [line for row, line in found.items() if row not in there]
 
 
-def last_state(sheet: Sheet, row: int) -> NewRow | None:
-    """A deleted row as it was when it went, or None if it was never deleted."""
-    lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action == "remove"))
-    change = lines.order_by(ChangeRow.id.desc()).first()
-    return None if change is None else _without_dead_links(sheet, _as_it_was(change))
+def last_states(sheet: Sheet, changed: Mapping[int, Mapping[str, Cell]]) -> list[NewRow]:
+    """Deleted rows as they were when they went, but with these cells: {row id: {column key: cell}}.
+
+    Rows that were never deleted, or are there again, are left out, and so are links to rows that are gone for good.
+    """
+    found = []
+    for row in changed:
+        if rows.exists(sheet, row):
+            continue
+        lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action == "remove"))
+        if (change := lines.order_by(ChangeRow.id.desc()).first()) is not None:
+            state = _as_it_was(change)
+            found.append(replace(state, cells={**state.cells, **changed[row]}))
+    return _without_dead_links(sheet, found)
 
 
 @writer.transaction
 def restore(actor: Actor, sheet: Sheet, ids: Iterable[int], now: datetime) -> int:
     """Bring deleted rows back as they were; return how many came."""
     access.demand_edit(actor, sheet)
-    gone = [row for row in ids if not rows.exists(sheet, row)]
-    back = [state for row in gone if (state := last_state(sheet, row)) is not None]
     pen = Pen(actor, sheet, now=now, source="restore", label="恢复已删除的行")
-    pen.apply(sheet, Edits(back=back))
+    pen.apply(sheet, Edits(back=last_states(sheet, dict.fromkeys(ids, {}))))
     return pen.close().added
 
 
@@ -161,6 +168,7 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
     """The edits that undo these lines, and how many cells or rows are left because others changed them since."""
     now_there = rows.cells(sheet, {change.row for change in lines})
     others = _touched_by_others(sheet, lines, batch)
+    coming = {change.row for change in lines if change.action == "remove"}
     back: list[NewRow] = []
     cells: list[tuple[int, str, Cell]] = []
     gone: list[int] = []
@@ -168,7 +176,7 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
     for change in lines:
         if change.action == "remove":
             if change.row not in now_there:
-                back.append(_without_dead_links(sheet, _as_it_was(change)))
+                back.append(_as_it_was(change))
         elif change.row not in now_there:
             continue
         elif change.action == "add":
@@ -176,11 +184,13 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
             gone += [] if change.row in others else [change.row]
         else:
             for key, (before, after) in change.cells.items():
-                if now_there[change.row].get(key) == kinds.unwire(after):
-                    cells.append((change.row, key, kinds.unwire(before)))
-                else:
+                cell = kinds.unwire(before)
+                changed_since = now_there[change.row].get(key) != kinds.unwire(after)
+                if changed_since or _is_dead_link(sheet, sheet.column(key), cell, coming):
                     skipped += 1
-    return Edits(back=back, set=cells, remove=gone), skipped
+                else:
+                    cells.append((change.row, key, cell))
+    return Edits(back=_without_dead_links(sheet, back), set=cells, remove=gone), skipped
 
 
 def _touched_by_others(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> set[int]:
@@ -197,16 +207,24 @@ def _as_it_was(change: ChangeRow) -> NewRow:
     return NewRow(row=change.row, position=change.position or 0.0, cells=cells)
 
 
-def _without_dead_links(sheet: Sheet, new: NewRow) -> NewRow:
-    """A row that comes back without links to rows that are gone for good."""
-    dead = [
-        column.key
-        for column in sheet.columns
-        if column.kind == "link"
-        and isinstance(target := new.cells.get(column.key), int)
-        and not rows.exists(catalog.sheet(column.target), target)
-    ]
-    return replace(new, cells={**new.cells, **dict.fromkeys(dead)}) if dead else new
+def _without_dead_links(sheet: Sheet, back: Sequence[NewRow]) -> list[NewRow]:
+    """Rows that come back, without links to rows that are gone for good."""
+    coming = {new.row for new in back}
+    columns = {column.key: column for column in sheet.columns if column.kind == "link"}
+
+    def kept(key: str, cell: Cell) -> Cell:
+        return None if key in columns and _is_dead_link(sheet, columns[key], cell, coming) else cell
+
+    return [replace(new, cells={key: kept(key, cell) for key, cell in new.cells.items()}) for new in back]
+
+
+def _is_dead_link(sheet: Sheet, column: Column, cell: Cell, coming: Collection[int]) -> bool:
+    """Whether this is a link to a row that neither is there nor comes back to this sheet in the same batch."""
+    if column.kind != "link" or not isinstance(cell, int):
+        return False
+    if column.target == sheet.key and cell in coming:
+        return False
+    return not rows.exists(catalog.sheet(column.target), cell)
 
 
 def _line(actor: Actor, sheet: Sheet, change: ChangeRow) -> Line:

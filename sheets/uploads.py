@@ -173,10 +173,7 @@ def _waiting(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
 
 def _same_file(upload: Upload) -> "ModelSelect[Upload]":
     return Upload.select().where(
-        (Upload.sha256 == upload.sha256)
-        & (Upload.sheet == upload.sheet_id)
-        & (Upload.id < upload.id)
-        & _in_force()
+        (Upload.sha256 == upload.sha256) & (Upload.sheet == upload.sheet_id) & (Upload.id < upload.id) & _in_force()
     )
 
 
@@ -249,11 +246,7 @@ def _edits(actor: Actor, sheet: Sheet, decided: Decided) -> tuple[Edits, dict[in
         NewRow(row=first + number, position=place, cells=new.cells)
         for number, (new, place) in enumerate(zip(decided.add, places, strict=True))
     ]
-    back = []
-    for one in decided.restore:
-        state = history.last_state(sheet, one.row) if one.row is not None else None
-        if state is not None:
-            back.append(NewRow(row=state.row, position=state.position, cells={**state.cells, **one.cells}))
+    back = history.last_states(sheet, {one.row: one.cells for one in decided.restore if one.row is not None})
     given = {new.line: first + number for number, new in enumerate(decided.add)}
     return Edits(add=added, back=back, set=decided.set, remove=decided.remove), given
 

@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from sheets import catalog, changes, history, rows, starters
+from sheets.catalog import NewSheet
 from sheets.changes import Edits
-from sheets.columns import Cell
+from sheets.columns import Cell, Column
 from sheets.people import Actor
 from sheets.sentences import Refused
 
@@ -81,6 +82,30 @@ def test_undo_of_a_removal_brings_rows_links_and_numbers_back(worker: Actor, dut
     history.undo(worker, team, now)
     assert (rows.read(worker, team), rows.read(worker, needs)[0][0]) == (before[0], before[1][0][0])
     assert cell(duty, "person") == member
+
+
+def test_undo_does_not_link_to_a_row_that_is_gone(worker: Actor, manager: Actor, duty: int, now: datetime) -> None:
+    wang, zhao = starters.add_rows(manager, "team", [{"name": "王阿姨"}, {"name": "赵师傅"}], now)
+    put(manager, duty, "person", wang, now)
+    put(worker, duty, "person", zhao, now)
+    changes.write(manager, catalog.sheet("team"), Edits(remove=[wang]), now=now, source="grid")
+    assert undo(worker, now).skipped == 1
+    assert cell(duty, "person") == zhao
+
+
+def test_rows_that_link_to_each_other_come_back_together(worker: Actor, manager: Actor, now: datetime) -> None:
+    columns = (
+        Column(key="name", title="楼栋", kind="text"),
+        Column(key="beside", title="相邻", kind="link", target="blocks"),
+    )
+    blocks = catalog.create_sheet(manager, NewSheet(key="blocks", title="楼栋", label="name", columns=columns))
+    one, two = starters.add_rows(manager, "blocks", [{"name": "一号楼"}, {"name": "二号楼"}], now)
+    links = [(one, "beside", two), (two, "beside", one)]
+    changes.write(manager, blocks, Edits(set=links), now=now, source="grid")
+    before = rows.read(worker, blocks)
+    changes.write(worker, blocks, Edits(remove=[one, two]), now=now, source="grid")
+    history.undo(worker, blocks, now)
+    assert rows.read(worker, blocks) == before
 
 
 def test_undo_of_a_new_row_that_somebody_else_filled_leaves_it(

@@ -72,14 +72,14 @@ def sent_rows(file: Table) -> list[SentRow]:
     ]
 
 
-def apply(now: Table, what: Decided) -> Table:
-    """What the table holds after the decided cells were written."""
+def apply(now: Table, what: Decided, base: Table) -> Table:
+    """What the table holds after the decided cells were written. Rows that are gone went as the base has them."""
     table = {row: dict(found) for row, found in now.items() if row not in what.remove}
     for row, key, cell in what.set:
         if row in table:
             table[row][key] = cell
     for back in what.restore:
-        table[back.row] = {key: back.cells.get(key) for key in cells}
+        table[back.row] = {**base[back.row], **back.cells}
     for new in what.add:
         table[max([999, *table]) + 1] = {key: new.cells.get(key) for key in cells}
     return table
@@ -119,7 +119,7 @@ def test_if_nobody_else_edited_the_file_wins(story: tuple[Table, Table, Table]) 
     found = merge(base, sent_rows(file), base, COLUMNS)
     assert not found.conflicts
     assume(not any(note.code == "looks_like_a_part" for note in found.notes))
-    written = apply(base, decided(found, everything(found)))
+    written = apply(base, decided(found, everything(found)), base)
     assert content(written) == content(file)
 
 
@@ -128,7 +128,7 @@ def test_if_nobody_else_edited_the_file_wins(story: tuple[Table, Table, Table]) 
 def test_every_edit_is_applied_or_shown(story: tuple[Table, Table, Table]) -> None:
     base, file, now = story
     found = merge(base, sent_rows(file), now, COLUMNS)
-    after = apply(now, decided(found))
+    after = apply(now, decided(found), base)
     shown = {(entry.row, entry.column) for entry in (*found.conflicts, *found.problems, *found.changes)}
     rows_shown = {entry.row for entry in found.missing_rows} | {row for row, column in shown if column is None}
     for row in base.keys() & file.keys():
@@ -164,10 +164,10 @@ def agree(one: dict[str, Cell], other: dict[str, Cell], keys: Iterable[str]) -> 
 def test_sending_twice_is_sending_once(story: tuple[Table, Table, Table], consent: bool) -> None:
     base, file, now = story
     first = merge(base, sent_rows(file), now, COLUMNS)
-    once = apply(now, decided(first, everything(first) if consent else {}))
+    once = apply(now, decided(first, everything(first) if consent else {}), base)
     second = merge(base, sent_rows(file), once, COLUMNS)
     assert decided(second) == Decided()
-    twice = apply(once, decided(second, everything(second) if consent else {}))
+    twice = apply(once, decided(second, everything(second) if consent else {}), base)
     assert twice == once
 
 

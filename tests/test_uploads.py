@@ -226,3 +226,36 @@ def test_an_upload_that_was_applied_or_discarded_is_gone(worker: Actor, made: li
     assert uploads.open_uploads(worker, sheet) == []
     with pytest.raises(Refused):
         uploads.apply(worker, waiting.number, {}, now)
+
+
+def test_a_deleted_row_comes_back_as_it_went_with_what_the_file_changed(
+    worker: Actor, viewer: Actor, made: list[int], now: datetime
+) -> None:
+    put(worker, made[1], "contact", "王经理", now)
+    masked = out(viewer, now)
+    put(worker, made[1], "offers", "义诊", now)
+    went = table()[made[1]]
+    changes.write(worker, catalog.sheet("partners"), Edits(remove=[made[1]]), now=now, source="grid")
+    edited = changed(changed(masked, set_cell("单位1", "备注", "又来了")), set_cell("单位1", "多久一次", None))
+    found = back(worker, edited, now)
+    [conflict] = found.merge.conflicts
+    uploads.apply(worker, found.number, {conflict.id: "sent"}, now)
+    assert table()[made[1]] == {**went, "note": "又来了", "often": None}
+
+
+def test_a_deleted_row_comes_back_without_links_to_what_is_gone(worker: Actor, now: datetime) -> None:
+    roster, team = catalog.sheet("roster"), catalog.sheet("team")
+    (member,) = starters.add_rows(worker, "team", [{"name": "王阿姨"}], now)
+    (duty,) = starters.add_rows(worker, "roster", [{"date": "2024-06-21", "person": member}], now)
+
+    def change(page: Worksheet) -> None:
+        page.cell(2, column(page, "备注")).value = "带伞"
+
+    data = changed(copies.download(worker, "roster", now).data, change)
+    changes.write(worker, roster, Edits(remove=[duty]), now=now, source="grid")
+    changes.write(worker, team, Edits(remove=[member]), now=now, source="grid")
+    found = uploads.waiting(worker, uploads.receive(worker, "roster", "排班.xlsx", data, now))
+    [conflict] = found.merge.conflicts
+    uploads.apply(worker, found.number, {conflict.id: "sent"}, now)
+    back_again = rows.cells(roster)[duty]
+    assert (back_again["note"], back_again["person"]) == ("带伞", None)
