@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobs import texts
+from jobs import bell, texts
 from jobs.answers import Sender
 from jobs.sentences import why
 from jobs.vault import KeyLost, Vault
@@ -97,6 +97,7 @@ def send_test(actor: Actor, channel: int, now: datetime) -> str:
         id=number, key=f"test|{number}", group=f"test|{number}", kind="test", channel=found, recipient="all",
         title=found.name, body=texts.TEST, due_at=now, next_try_at=now, expires_at=now + TEST_LIFE,
     )  # fmt: skip
+    bell.ring()
     return number
 
 

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
-from jobs import reconcile
+from jobs import bell, reconcile
 from jobs.ledger import TROUBLE
 from jobs.planner import Wanted
 from models import Inbox, Message, Rule
@@ -39,6 +39,7 @@ def resend(actor: Actor, message: str, now: datetime) -> None:
     )  # fmt: skip
     if not changed:
         raise Refused("not_resendable")
+    bell.ring()
 
 
 def send_now_to_myself(actor: Actor, rule: int, now: datetime) -> str:

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from jobs import outbox, reconcile, rules, sources
+from jobs import bell, outbox, reconcile, rules, sources
 from jobs.answers import Sender
 from jobs.channels import CHANNELS
 from jobs.lock import SenderLock
@@ -55,17 +56,24 @@ class Heartbeat:
         self._watchdog: asyncio.Task[None] | None = None
         self._last = time.monotonic()
         self._planned: tuple[int, int, datetime] | None = None
+        self._ticking = self._again = False
+        self._hear: Callable[[], None] | None = None
 
     async def start(self) -> None:
         """Begin to beat on the running event loop, with a first tick at once."""
         self._scheduler.add_job(self._beat_once, "interval", seconds=self._beat.total_seconds(), id="tick")
         self._scheduler.start()
         self.nudge()
+        loop = asyncio.get_running_loop()
+        self._hear = partial(loop.call_soon_threadsafe, self.nudge)
+        bell.hearers.append(self._hear)
         self._watchdog = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
         """Stop after the message in hand, and let another process send."""
         self._stopping.set()
+        if self._hear:
+            bell.hearers.remove(self._hear)
         if self._watchdog:
             self._watchdog.cancel()
         if self._scheduler.running:
@@ -80,8 +88,10 @@ class Heartbeat:
         self._lock.release()
 
     def nudge(self) -> None:
-        """Tick now rather than at the next beat; for the event loop's thread."""
-        if self._scheduler.running:
+        """Tick now rather than at the next beat, or right after the tick under way; for the event loop's thread."""
+        if self._ticking:
+            self._again = True
+        elif self._scheduler.running:
             self._scheduler.modify_job("tick", next_run_time=datetime.now(SHANGHAI))
 
     def tick(self) -> bool:
@@ -106,12 +116,16 @@ class Heartbeat:
             self._planned = (*state, minute)
 
     async def _beat_once(self) -> None:
+        self._ticking, self._again = True, False
         try:
             await asyncio.wrap_future(self._thread.submit(self.tick))
         except Exception:
             log.exception("a tick of the heartbeat failed; the next one tries again")
         finally:
             self._last = time.monotonic()
+            self._ticking = False
+        if self._again and not self._stopping.is_set():
+            self.nudge()
 
     async def _watch(self) -> None:
         while True:

@@ -136,3 +136,19 @@ async def test_the_watchdog_makes_a_tick_where_none_comes(
             break
     await beat.stop()
     assert heartbeat.last_tick() == clock.moment
+
+
+async def test_a_test_message_does_not_wait_for_the_next_beat(ledger: Path, clock: Clock) -> None:
+    beat = Heartbeat(ledger, now=clock, senders={"wecom": Wecom(patience=1)}, beat=timedelta(hours=1))
+    with robot() as server:
+        number = channels.add_robot(SYSTEM, Vault(ledger), "居民群", server.address, clock.moment)
+        await beat.start()
+        try:
+            async with asyncio.timeout(30):
+                while heartbeat.last_tick() is None:
+                    await asyncio.sleep(0.05)
+                await asyncio.to_thread(channels.send_test, SYSTEM, number, clock.moment)
+                while not server.texts:
+                    await asyncio.sleep(0.05)
+        finally:
+            await beat.stop()
