@@ -113,7 +113,7 @@ def restore(actor: Actor, sheet: Sheet, ids: Iterable[int], now: datetime) -> in
     """Bring deleted rows back as they were; return how many came."""
     access.demand_edit(actor, sheet)
     pen = Pen(actor, sheet, now=now, source="restore", label="恢复已删除的行")
-    pen.apply(sheet, Edits(back=last_states(sheet, dict.fromkeys(ids, {}))))
+    pen.apply(sheet, Edits(back=last_states(sheet, {row: {} for row in ids})))
     return pen.close().added
 
 
