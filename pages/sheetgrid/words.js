@@ -59,7 +59,6 @@ const ZH = {
   weekdays: "一二三四五六日",
   missingLink: "（已删除的行）",
   selectAll: "选中全部",
-  required: "必填",
   // What a batch is called, in the history and in "undone: …".
   didEdit: "修改",
   didClear: "清除",
@@ -160,7 +159,6 @@ const EN = {
   weekdays: "MTWTFSS",
   missingLink: "(deleted row)",
   selectAll: "Select all",
-  required: "required",
   didEdit: "edit",
   didClear: "clear",
   didCut: "cut",
