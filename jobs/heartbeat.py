@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -65,8 +64,12 @@ class Heartbeat:
         self._scheduler.start()
         self.nudge()
         loop = asyncio.get_running_loop()
-        self._hear = partial(loop.call_soon_threadsafe, self.nudge)
-        bell.hearers.append(self._hear)
+
+        def hear() -> None:
+            loop.call_soon_threadsafe(self.nudge)
+
+        self._hear = hear
+        bell.hearers.append(hear)
         self._watchdog = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
