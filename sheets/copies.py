@@ -89,5 +89,5 @@ def _take(actor: Actor, key: str, now: datetime) -> _Taken:
         columns=keys,
         rows=zlib.compress(packed),
     )
-    reading = Reading(today=clock.today(now), labels=rows.labels(actor, sheet))
+    reading = rows.reading_for(actor, sheet, clock.today(now))
     return _Taken(number=receipt.number, sheet=sheet, cells=seen, reading=reading)

@@ -231,7 +231,7 @@ def _line(actor: Actor, sheet: Sheet, change: ChangeRow) -> Line:
     hidden = {column.key for column in sheet.columns if access.is_masked(actor, sheet, column)}
     shown = {column.key for column in sheet.columns} - hidden
     cells = {
-        key: (kinds.unwire(before), kinds.unwire(after))
+        key: (rows.logged(key, before), rows.logged(key, after))
         for key, (before, after) in change.cells.items()
         if key in shown
     }

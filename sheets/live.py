@@ -1,10 +1,9 @@
 """The change log as live pages follow it: what happened to one sheet since a revision, masked for who watches."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from models import BatchRow, ChangeRow
-from sheets import access, clock, kinds, masking
+from sheets import access, clock, masking, rows
 from sheets.columns import Cell, Sheet
 from sheets.people import Actor
 
@@ -72,36 +71,30 @@ class _Screen:
     """Turns log lines into what one person may see of them."""
 
     def __init__(self, actor: Actor, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._masks: dict[str, Callable[[Cell], Cell]] = {
-            column.key: (lambda cell, column=column: masking.mask_cell(column, cell))  # type: ignore[misc]
-            for column in sheet.columns
-            if access.is_masked(actor, sheet, column)
-        }
-        self._stamps = [column for column in sheet.columns if column.key in ("changed_at", "changed_by")]
-        self._keys = {column.key for column in sheet.columns}
+        self._columns = sheet.columns
+        self._masked = {column.key: column for column in sheet.columns if access.is_masked(actor, sheet, column)}
 
     def line(self, live: Live, change: ChangeRow, batch: BatchRow) -> None:
         """Add one log line to the batch it belongs to."""
         if change.action == "remove":
             live.remove.append(change.row)
             return
-        cells = {key: self._seen(key, kinds.unwire(after)) for key, (_, after) in change.cells.items()}
+        moment = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
+        cells: dict[str, Cell] = {"changed_at": moment, "changed_by": batch.by}
         if change.action == "add":
-            cells |= self._stamp(batch, ("created_at", "created_by", "changed_at", "changed_by"))
-            row = [cells.get(column.key) for column in self._sheet.columns]
-            live.add.append([change.row, change.position, *row])
-            return
-        cells |= self._stamp(batch, [column.key for column in self._stamps])
-        live.set.extend((change.row, key, cell) for key, cell in cells.items() if key in self._keys)
+            cells |= {"created_at": moment, "created_by": batch.by}  # unless the log knows better: it came back
+        cells |= {key: rows.logged(key, after) for key, (_, after) in change.cells.items()}
+        seen = {
+            column.key: self._seen(column.key, cells[column.key]) for column in self._columns if column.key in cells
+        }
+        if change.action == "add":
+            live.add.append([change.row, change.position, *(seen.get(column.key) for column in self._columns)])
+        else:
+            live.set.extend((change.row, key, cell) for key, cell in seen.items())
 
     def _seen(self, key: str, cell: Cell) -> Cell:
-        mask = self._masks.get(key)
-        return mask(cell) if mask else cell
-
-    def _stamp(self, batch: BatchRow, keys: list[str] | tuple[str, ...]) -> dict[str, Cell]:
-        moment = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
-        return {key: moment if key.endswith("_at") else batch.by for key in keys}
+        column = self._masked.get(key)
+        return masking.mask_cell(column, cell) if column else cell
 
 
 def _revision_before(sheet: Sheet, revision: int) -> int:

@@ -1,12 +1,13 @@
 """Reading rows: as canonical cells for the engine, or masked for the person who asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from models import Person, UnreadCell
-from sheets import access, catalog, clock, masking, store
-from sheets.columns import Cell, Column, Reading, Sheet, Unread
+from sheets import access, catalog, clock, kinds, masking, store
+from sheets.columns import Cell, Column, Reading, Sheet, Unread, Value
 from sheets.database import has_own_times
 from sheets.people import Actor
 
@@ -46,7 +47,7 @@ def exists(sheet: Sheet, row: int) -> bool:
 
 def labels(actor: Actor, sheet: Sheet) -> dict[str, dict[int, str]]:
     """What links show: {column key: {row id: name}}, masked where the name is not for this person."""
-    return {column.key: label_of_rows(actor, column) for column in sheet.columns if column.kind in ("link", "person")}
+    return _labels(actor, sheet)
 
 
 def label_of_rows(actor: Actor | None, column: Column) -> dict[int, str]:
@@ -62,17 +63,28 @@ def label_of_rows(actor: Actor | None, column: Column) -> dict[int, str]:
 
 
 def reading(sheet: Sheet, today: date) -> Reading:
-    """All that reading and showing values of this sheet depends on."""
-    linked = [column for column in sheet.columns if column.kind in ("link", "person")]
-    return Reading(today=today, labels={column.key: label_of_rows(None, column) for column in linked})
+    """All that reading values of this sheet depends on, and showing them to the engine itself."""
+    return Reading(today=today, labels=_labels(None, sheet))
+
+
+def reading_for(actor: Actor, sheet: Sheet, today: date) -> Reading:
+    """All that showing values of this sheet to this person depends on."""
+    return Reading(today=today, labels=_labels(actor, sheet))
+
+
+def logged(key: str, value: Value | Mapping[str, str]) -> Cell:
+    """A cell as the change log keeps it; of a row that went the log has the moment it was made as it was stored."""
+    return _moment(value) if key == "created_at" and value is not None else kinds.unwire(value)
 
 
 # ---------------------------------------------------------------- below
 
 
-def _stored(
-    sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
-) -> list[Row]:
+def _labels(actor: Actor | None, sheet: Sheet) -> dict[str, dict[int, str]]:
+    return {column.key: label_of_rows(actor, column) for column in sheet.columns if column.kind in ("link", "person")}
+
+
+def _stored(sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None) -> list[Row]:
     keys = ["id", "position", *(column.key for column in sheet.columns)]
     wanted = None if ids is None else set(ids)
     if wanted is None:
@@ -110,7 +122,7 @@ def _put_unread(sheet: Sheet, found: list[Row], wanted: set[int] | None) -> None
 def _masks(actor: Actor, sheet: Sheet) -> Turns:
     """Places in a row that this person sees only masked, each with its mask."""
     return [
-        (place, lambda cell, column=column: masking.mask_cell(column, cell))  # type: ignore[misc]
+        (place, partial(masking.mask_cell, column))
         for place, column in enumerate(sheet.columns, 2)
         if access.is_masked(actor, sheet, column)
     ]

@@ -27,7 +27,7 @@ class Told:
 
 def told(actor: Actor, sheet: Sheet, lines: Iterable[Line], today: date) -> list[Told]:
     """The story of rows as sentences, in the order of the lines."""
-    reading = rows.reading(sheet, today)
+    reading = rows.reading_for(actor, sheet, today)
     return [
         Told(
             at=line.at,
@@ -42,7 +42,7 @@ def told(actor: Actor, sheet: Sheet, lines: Iterable[Line], today: date) -> list
 
 def contents(actor: Actor, sheet: Sheet, line: Line, today: date, most: int = 6) -> str:
     """What stood in a deleted row: its first filled cells, with their titles."""
-    reading = rows.reading(sheet, today)
+    reading = rows.reading_for(actor, sheet, today)
     parts: list[str] = []
     for column in sheet.columns:
         if column.key in line.cells and len(parts) < most:
@@ -73,7 +73,7 @@ def _told_batch(actor: Actor, sheet: Sheet, batch: BatchRow, today: date) -> Tol
 
 
 def _about_one_row(actor: Actor, sheet: Sheet, change: ChangeRow, today: date) -> str:
-    reading = rows.reading(sheet, today)
+    reading = rows.reading_for(actor, sheet, today)
     cells = {key: (kinds.unwire(before), kinds.unwire(after)) for key, (before, after) in change.cells.items()}
     name = _row_name(actor, sheet, change, reading)
     where = say("in_row", actor.language, sheet=_title(actor, sheet), row=name)
