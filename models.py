@@ -106,7 +106,7 @@ class LoginFailure(Table):
 
 
 class Setting(Table):
-    """Station-wide settings: name of the station, secrets of this installation, ids of the sample rows."""
+    """Station-wide settings: name of the station, secrets of this installation, sample rows, numbers given."""
 
     key = CharField(primary_key=True)
     value = JsonField()

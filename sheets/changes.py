@@ -6,15 +6,16 @@ number is the revision that live pages follow.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 
 import orjson
 
 from models import BatchRow, ChangeRow, SheetRow, UnreadCell
-from sheets import access, catalog, clock, kinds, rows, store, writer
+from sheets import access, catalog, clock, kinds, rows, settings, store, writer
 from sheets.columns import Cell, Sheet, Unread
 from sheets.database import placeholder, quoted, write_many
 from sheets.people import Actor
@@ -157,19 +158,21 @@ class Pen:
             return
         self._check_lease(sheet, fresh)
         columns = store.own_columns(sheet)
-        numbers = _numbering(sheet)
+        numbers, given = _numbering(sheet), dict[str, int]()
         values, unread = [], []
         for one in fresh:
             cells = dict(one.cells)
-            for key, take in numbers.items():
+            for key, coming in numbers.items():
                 if not (restoring and cells.get(key) is not None):
-                    cells[key] = take()
+                    cells[key] = given[key] = next(coming)
             values.append((*self._base_values(one, restoring), *(_sql(cells.get(column.key)) for column in columns)))
             unread += [(one.row, key, cell) for key, cell in cells.items() if isinstance(cell, Unread)]
             filled = {key: [None, kinds.wire(cell)] for key, cell in cells.items() if cell is not None}
             self._note(sheet, one.row, "add", filled, one.position)
         store.insert(sheet, [*store.BASE_COLUMNS, *(column.key for column in columns)], values)
         self._keep_unread(sheet, unread)
+        for key, number in given.items():
+            settings.put(_last_number(sheet, key), number)
         self._tally.added += len(fresh)
 
     def _base_values(self, new: NewRow, restoring: bool) -> tuple[object, ...]:
@@ -303,14 +306,18 @@ def _checked(actor: Actor, sheet: Sheet, edits: Edits, now: datetime) -> tuple[E
     return Edits(add=added, back=edits.back, set=kept, remove=edits.remove), refused
 
 
-def _numbering(sheet: Sheet) -> dict[str, Callable[[], int]]:
-    """For each running-number column, a function that takes the next number."""
-    takers: dict[str, Callable[[], int]] = {}
+def _numbering(sheet: Sheet) -> dict[str, Iterator[int]]:
+    """For each running-number column the numbers to come: none that a row has had, be it deleted since."""
+    found: dict[str, Iterator[int]] = {}
     for column in sheet.columns:
         if column.kind == "serial":
-            numbers = iter(range(int(store.largest(sheet, column.key)) + 1, 1 << 62))
-            takers[column.key] = partial(next, numbers)
-    return takers
+            last = max(int(store.largest(sheet, column.key)), settings.get(_last_number(sheet, column.key), 0))
+            found[column.key] = count(last + 1)
+    return found
+
+
+def _last_number(sheet: Sheet, column: str) -> str:
+    return f"last_number:{sheet.key}.{column}"
 
 
 def _sql(cell: Cell) -> object:

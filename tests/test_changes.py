@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from models import BatchRow, ChangeRow, UnreadCell
-from sheets import catalog, changes, rows, starters
+from sheets import catalog, changes, history, rows, starters
 from sheets.changes import Edits, NewRow
 from sheets.columns import Unread
 from sheets.people import Actor
@@ -104,6 +104,15 @@ def test_running_numbers_go_on(worker: Actor, now: datetime) -> None:
     write(worker, "needs", Edits(remove=[made[0]]), now)
     (third,) = starters.add_rows(worker, "needs", [{"what": "三"}], now)
     assert cells("needs", third)["number"] == 3
+
+
+def test_the_number_of_a_deleted_row_is_not_given_again(worker: Actor, now: datetime) -> None:
+    needs = catalog.sheet("needs")
+    _, last = starters.add_rows(worker, "needs", [{"what": "一"}, {"what": "二"}], now)
+    write(worker, "needs", Edits(remove=[last]), now)
+    (third,) = starters.add_rows(worker, "needs", [{"what": "三"}], now)
+    history.restore(worker, needs, [last], now)
+    assert (cells("needs", last)["number"], cells("needs", third)["number"]) == (2, 3)
 
 
 def test_removing_a_row_clears_links_to_it_in_the_same_batch(worker: Actor, duty: int, now: datetime) -> None:
