@@ -8,7 +8,6 @@ from functools import cached_property
 Value = str | int | float | bool | None
 
 
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unread:
     """What somebody wrote where its column could not read it: the text, and the code of the sentence that says why."""

@@ -82,9 +82,7 @@ def test_a_conflict_shows_three_sides_and_who_changed_the_table(
     assert clash.changed.by == "王站长"
 
 
-def test_a_row_deleted_on_one_side_shows_only_what_the_other_changed(
-    show: Show, worker: Actor, now: datetime
-) -> None:
+def test_a_row_deleted_on_one_side_shows_only_what_the_other_changed(show: Show, worker: Actor, now: datetime) -> None:
     base = _base(worker, now, "甲", "乙")
     first, second = base
     changes.write(worker, catalog.sheet("partners"), Edits(remove=[first]), now=now, source="grid")
@@ -97,9 +95,7 @@ def test_a_row_deleted_on_one_side_shows_only_what_the_other_changed(
     assert (lacking.base, lacking.sent, lacking.now) == ("多久一次：每月", "", "多久一次：—")
 
 
-def test_a_cell_that_cannot_be_read_says_why_and_an_error_is_not_kept(
-    show: Show, worker: Actor, now: datetime
-) -> None:
+def test_a_cell_that_cannot_be_read_says_why_and_an_error_is_not_kept(show: Show, worker: Actor, now: datetime) -> None:
     base = _base(worker, now, "甲")
     (row,) = base
     sent: Cells = {
