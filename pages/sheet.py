@@ -14,7 +14,7 @@ from pages.frame import frame, refused_page
 from pages.grid import SheetGrid
 from pages.plain import plain
 from pages.rowstory import show_removed, show_story
-from pages.visitor import SESSION_COOKIE, Visitor, ask, login_path
+from pages.visitor import SESSION_COOKIE, Visitor, ask, login_path, present, refusals
 from pages.words import Words, words
 from sheets import access, catalog, kinds, views
 from sheets.columns import Column, Sheet
@@ -40,7 +40,7 @@ def register() -> None:
         with actions:
             _in_and_out(opened, t)
         with toolbar:
-            _tools(opened, actor, grid, t)
+            _tools(opened, grid, t)
         _follow(opened, actor, grid, request.cookies.get(SESSION_COOKIE) or "")
 
 
@@ -107,7 +107,7 @@ def _in_and_out(opened: Opened, t: Words) -> None:
     ui.button(t("下载 Excel"), icon="download", on_click=lambda: ui.navigate.to(f"/sheets/{key}/workbook.xlsx"))
 
 
-def _tools(opened: Opened, actor: Actor, grid: SheetGrid, t: Words) -> None:
+def _tools(opened: Opened, grid: SheetGrid, t: Words) -> None:
     if opened.editable:
         ui.button(t("新增一行"), icon="add", on_click=grid.add_row).props("outline").classes("tool-add")
         ui.button(t("撤销"), icon="undo", on_click=grid.undo).props("flat")
@@ -124,10 +124,11 @@ def _tools(opened: Opened, actor: Actor, grid: SheetGrid, t: Words) -> None:
     grid.on("find", lambda: search.run_method("focus"))
     _columns_menu(grid, t)
     if opened.editable:
-        _more_menu(opened, actor, grid, t)
+        _more_menu(opened, grid, t)
 
     async def story(event: GenericEventArguments) -> None:
-        await show_story(actor, opened.sheet, int(event.args["row"]), t)
+        with refusals(t.language):
+            await show_story(await present(), opened.sheet, int(event.args["row"]), t)
 
     grid.on("history", story)
 
@@ -153,9 +154,10 @@ def _column_check(grid: SheetGrid, column: dict[str, Any]) -> None:
     ui.checkbox(column["title"], value=column["visible"], on_change=change)
 
 
-def _more_menu(opened: Opened, actor: Actor, grid: SheetGrid, t: Words) -> None:
+def _more_menu(opened: Opened, grid: SheetGrid, t: Words) -> None:
     async def removed() -> None:
-        await show_removed(actor, opened.sheet, t)
+        with refusals(t.language):
+            await show_removed(await present(), opened.sheet, t)
 
     with ui.button(t("更多"), icon="more_horiz").props("flat"), ui.menu().props("auto-close"):
         ui.menu_item(t("在上方插入行"), grid.insert_row)
@@ -163,7 +165,7 @@ def _more_menu(opened: Opened, actor: Actor, grid: SheetGrid, t: Words) -> None:
         ui.menu_item(t("复制选中的行"), grid.duplicate_rows)
         ui.menu_item(t("删除选中的行"), grid.delete_rows)
         ui.separator()
-        ui.menu_item(t("已删除的行…"), removed)
+        ui.menu_item(t("已删除的行…"), removed).mark("removed-rows")
         ui.menu_item(t("清除筛选"), grid.clear_filters)
 
 
