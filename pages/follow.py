@@ -91,8 +91,17 @@ class Follower:
             sees = access.sees_personal(watcher.actor, described)
             if sees not in read:
                 read[sees] = await ask(_batches, watcher.actor, described, seen)
-            for batch in read[sees]:
+            self._push(watcher, read[sees])
+
+    def _push(self, watcher: Watcher, batches: list[Live]) -> None:
+        """Hand batches to one page. What one page misses it fetches when the next batch comes; the others are told."""
+        if watcher not in self._watchers:  # gone while the batches were read
+            return
+        try:
+            for batch in batches:
                 watcher.push(batch)
+        except Exception:
+            log.exception("a page could not be told what changed")
 
     async def _ask_sessions(self) -> None:
         """Pages of people whose session has ended meanwhile see nothing more."""
