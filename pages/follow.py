@@ -73,14 +73,14 @@ class Follower:
     async def _step(self) -> None:
         try:
             touched = await ask(live.touched_since, self._seen)
-            for number in touched:
-                await self._hand_out(number, self._seen)
+            for number, newest in touched.items():
+                await self._hand_out(number, self._seen, newest)
             self._seen = max([self._seen, *touched.values()])
             await self._ask_sessions()
         except Exception:
             log.exception("following the change log failed; trying again")
 
-    async def _hand_out(self, sheet: int, seen: int) -> None:
+    async def _hand_out(self, sheet: int, seen: int, newest: int) -> None:
         """Read the new batches once for those who see all and once for those who see masked, and push them."""
         watching = [watcher for watcher in self._watchers if watcher.sheet == sheet]
         if not watching:
@@ -90,7 +90,7 @@ class Follower:
         for watcher in watching:
             sees = access.sees_personal(watcher.actor, described)
             if sees not in read:
-                read[sees] = await ask(_batches, watcher.actor, described, seen)
+                read[sees] = await ask(_batches, watcher.actor, described, seen, newest)
             self._push(watcher, read[sees])
 
     def _push(self, watcher: Watcher, batches: list[Live]) -> None:
@@ -114,14 +114,18 @@ class Follower:
                 watcher.leave()
 
 
-def _batches(actor: Actor, sheet: Sheet, seen: int) -> list[Live]:
-    """What to push; a batch too large for a push says only that it is there, and the page fetches it."""
+def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[Live]:
+    """What to push of the batches after `seen` up to `newest`; what came meanwhile has its own turn.
+
+    A batch too large for a push says only that it is there, and the page fetches it.
+    """
     found = live.since(actor, sheet, seen)
     if found is None:
         return [Live(v=sheet.revision, prev=-1, by="", client="")]
     return [
         batch if batch.size <= live.LARGEST_PUSH else Live(v=batch.v, prev=-1, by=batch.by, client=batch.client)
         for batch in found
+        if batch.v <= newest
     ]
 
 
