@@ -1,6 +1,7 @@
 """The one thread that writes. Whoever asks, writes happen here, in order, each in one transaction."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,8 @@ from sheets.database import writing
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+log = logging.getLogger(__name__)
 
 _NAME = "ledger-writer"
 _executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=_NAME)
@@ -59,7 +62,10 @@ def _commit(work: Callable[[], R]) -> R:
     hooks = _after_commit.copy()
     _after_commit.clear()
     for hook in hooks:
-        hook()
+        try:
+            hook()
+        except Exception:
+            log.exception("what was to follow a commit failed; what was written stands")
     return result
 
 
