@@ -1,13 +1,13 @@
 """Downloads and their receipts: the canonical values as they went out, which are the base of a later merge."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import orjson
 
 from models import Copy
-from sheets import catalog, clock, kinds, rows, settings, writer
+from sheets import access, catalog, clock, kinds, rows, settings, writer
 from sheets.columns import Cell, Reading, Sheet
 from sheets.people import Actor
 from sheets.sentences import Refused
@@ -90,4 +90,13 @@ def _take(actor: Actor, key: str, now: datetime) -> _Taken:
         rows=zlib.compress(packed),
     )
     reading = rows.reading_for(actor, sheet, clock.today(now))
-    return _Taken(number=receipt.number, sheet=sheet, cells=seen, reading=reading)
+    return _Taken(number=receipt.number, sheet=_as_seen(actor, sheet), cells=seen, reading=reading)
+
+
+def _as_seen(actor: Actor, sheet: Sheet) -> Sheet:
+    """The sheet with its masked columns as the texts that they hold for this person, without options to choose from."""
+    columns = (
+        replace(column, kind="text", options=(), target="") if access.is_masked(actor, sheet, column) else column
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=tuple(columns))

@@ -8,9 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheets import catalog, changes, copies, history, rows, starters, uploads
+from sheets import catalog, changes, copies, history, kinds, rows, starters, uploads
+from sheets.catalog import NewSheet
 from sheets.changes import Edits
-from sheets.columns import Cell
+from sheets.columns import Cell, Column
 from sheets.people import Actor
 from sheets.sentences import Refused
 from sheets.uploads import Waiting
@@ -259,3 +260,33 @@ def test_a_deleted_row_comes_back_without_links_to_what_is_gone(worker: Actor, n
     uploads.apply(worker, found.number, {conflict.id: "sent"}, now)
     back_again = rows.cells(roster)[duty]
     assert (back_again["note"], back_again["person"]) == ("带伞", None)
+
+
+def test_a_masked_column_of_any_kind_goes_out_as_text_and_comes_back_unchanged(
+    manager: Actor, viewer: Actor, now: datetime
+) -> None:
+    options = {"choice": ("甲", "乙"), "choices": ("甲", "乙")}
+    columns = [
+        Column(
+            key=kind if kind in kinds.AUTOMATIC and kind != "serial" else f"a_{kind}", title=f"列{kind}", kind=kind,
+            personal=True, options=options.get(kind, ()), target="team" if kind == "link" else "",
+        )
+        for kind in kinds.KINDS
+    ]  # fmt: skip
+    named = Column(key="name", title="名称", kind="text")
+    sheet = catalog.create_sheet(
+        manager, NewSheet(key="every", title="各种列", label="name", columns=(named, *columns))
+    )
+    (member,) = starters.add_rows(manager, "team", [{"name": "王阿姨"}], now)
+    cells: dict[str, Cell] = {
+        "name": "一", "a_text": "王二", "a_long": "独居", "a_number": 3, "a_date": "2024-01-02", "a_time": "09:30",
+        "a_yesno": False, "a_choice": "甲", "a_choices": "甲、乙", "a_phone": "19900001234", "a_email": "wang@b.cn",
+        "a_link": member, "a_person": manager.id,
+    }  # fmt: skip
+    starters.add_rows(manager, "every", [cells], now)
+    assert None not in rows.read(viewer, sheet)[0]
+    data = copies.download(viewer, "every", now).data
+    book = load_workbook(io.BytesIO(data))
+    texts = {str(cell.value) for page in book.worksheets for row in page.iter_rows() for cell in row}
+    assert not texts & {"王二", "独居", "3", "2024-01-02", "是", "否", "王阿姨", "王站长", "19900001234"}
+    assert uploads.try_merge(manager, "every", "各种列.xlsx", data, now).changes_nothing
