@@ -51,15 +51,21 @@ def labels(actor: Actor, sheet: Sheet) -> dict[str, dict[int, str]]:
 
 
 def label_of_rows(actor: Actor | None, column: Column) -> dict[int, str]:
-    """The names a link or person column may show. No actor: unmasked, for the engine itself."""
+    """The names a link or person column may show.
+
+    No actor: unmasked, for the engine itself, and with rows that have no name, as a link may lead to one.
+    """
     if column.kind == "person":
         return {one.id: one.name for one in Person.select(Person.id, Person.name)}
     target = catalog.sheet(column.target)
     naming = target.column(target.label)
-    found = {row: str(name) for row, name in store.rows(target, ("id", naming.key)) if name not in (None, "")}
-    if actor is not None and access.is_masked(actor, target, naming):
-        return {row: masking.mask(naming, name) for row, name in found.items()}
-    return found
+    nothing = Reading(today=date.min)
+    found = {row: kinds.show(name, naming, nothing) for row, name in store.rows(target, ("id", naming.key))}
+    if actor is None:
+        return found
+    if access.is_masked(actor, target, naming):
+        found = {row: masking.mask(naming, name) for row, name in found.items()}
+    return {row: name for row, name in found.items() if name}
 
 
 def reading(sheet: Sheet, today: date) -> Reading:

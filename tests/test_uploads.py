@@ -290,3 +290,17 @@ def test_a_masked_column_of_any_kind_goes_out_as_text_and_comes_back_unchanged(
     texts = {str(cell.value) for page in book.worksheets for row in page.iter_rows() for cell in row}
     assert not texts & {"王二", "独居", "3", "2024-01-02", "是", "否", "王阿姨", "王站长", "19900001234"}
     assert uploads.try_merge(manager, "every", "各种列.xlsx", data, now).changes_nothing
+
+
+def test_links_to_a_row_without_a_name_and_to_a_running_number_come_back_unchanged(
+    worker: Actor, manager: Actor, now: datetime
+) -> None:
+    (member,) = starters.add_rows(worker, "team", [{"role": "志愿者"}], now)
+    (need,) = starters.add_rows(worker, "needs", [{"what": "修灯"}], now)
+    catalog.add_column(manager, "roster", Column(key="about", title="事由", kind="link", target="needs"))
+    (duty,) = starters.add_rows(worker, "roster", [{"person": member, "about": need}], now)
+    roster = catalog.sheet("roster")
+    assert (rows.cells(roster)[duty]["person"], rows.cells(roster)[duty]["about"]) == (member, need)
+    assert rows.labels(worker, roster)["about"] == {need: "XQ-0001"}
+    data = copies.download(worker, "roster", now).data
+    assert uploads.try_merge(worker, "roster", "排班.xlsx", data, now).changes_nothing
