@@ -82,7 +82,7 @@ def _history(actor: Actor, key: str, row: int) -> object:
 
 def _edits(actor: Actor, key: str, body: dict[str, Any]) -> object:
     batches = body.get("batches")
-    if not isinstance(batches, list):
+    if not isinstance(batches, list) or not all(isinstance(batch, dict) for batch in batches):
         raise Refused("bad_request")
     return {"answers": typing_in.take(actor, key, str(body.get("client", "")), batches, clock.now())}
 
@@ -143,34 +143,52 @@ def _poster(work: Callable[[Actor, str, dict[str, Any]], object]) -> Callable[..
         # The header cannot be set by a form of another site, and a foreign script would need our consent for it.
         if request.headers.get("x-gelixiang") != "1" or not same_origin(request):
             return _json({"error": say("bad_request")}, 403)
-        if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+        if await ask(people.actor_of, request.cookies.get(SESSION_COOKIE), clock.now()) is None:
+            return _not_signed_in()
+        sent = await _body(request)
+        if sent is None:
             return _json({"error": say("batch_too_large", most=typing_in.MOST_CELLS)}, 413)
-        try:
-            body = orjson.loads(await request.body())
-        except orjson.JSONDecodeError:
-            body = None
-        if not isinstance(body, dict):
-            return _json({"error": say("bad_request")}, 400)
-        return await _answer(request, work, key, body)
+        return await _answer(request, _posted, work, key, sent)
 
     return post
 
 
+async def _body(request: Request) -> bytearray | None:
+    """What was posted; None as soon as it is more than a batch may be."""
+    sent = bytearray()
+    async for chunk in request.stream():
+        sent += chunk
+        if len(sent) > LARGEST_BODY:
+            return None
+    return sent
+
+
+def _posted(actor: Actor, work: Callable[[Actor, str, dict[str, Any]], object], key: str, sent: bytearray) -> object:
+    body = orjson.loads(sent)
+    if not isinstance(body, dict):
+        raise TypeError("an object is expected")
+    return work(actor, key, body)
+
+
 async def _answer(request: Request, work: Callable[..., object], *args: object) -> Response:
-    """Run `work` for whoever is signed in, off the event loop; packing and gzip happen there too."""
+    """Run `work` for whoever is signed in, off the event loop; JSON and gzip are dealt with there too."""
     return await ask(_worked, request.cookies.get(SESSION_COOKIE), work, *args)
 
 
 def _worked(token: str | None, work: Callable[..., object], *args: object) -> Response:
     actor = people.actor_of(token, clock.now())
     if actor is None:
-        return _json({"error": say("not_signed_in"), "login": True}, 401)
+        return _not_signed_in()
     try:
         return _json(work(actor, *args))
     except Refused as refused:
         return _json({"error": refused.sentence(actor.language)}, 409)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # overflow: a number that the database cannot hold
         return _json({"error": say("bad_request", actor.language)}, 400)
+
+
+def _not_signed_in() -> Response:
+    return _json({"error": say("not_signed_in"), "login": True}, 401)
 
 
 def _json(content: object, status: int = 200) -> Response:

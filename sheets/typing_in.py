@@ -12,6 +12,8 @@ from sheets.people import Actor
 from sheets.sentences import Refused, say, why_unread
 
 MOST_CELLS = 500_000  # in one batch; a larger paste is a workbook to upload
+LARGEST_ROW = 2**53  # what a browser counts up to
+FARTHEST = 1e15  # a position beyond has no room for another beside it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +46,7 @@ def _take_one(actor: Actor, key: str, client: str, batch: dict[str, Any], now: d
         reading = rows.reading(sheet, clock.today(now))
         edits, typed = _Reader(sheet, reading).edits(batch)
         label = str(batch.get("label", ""))[:40]
-        uid = f"{client[:60]}:{name[:60]}"
+        uid = f"{client[:60]}:{actor.id}:{name[:60]}"  # nobody takes the name of a batch that another one sends
         written = changes.write(actor, sheet, edits, now=now, source="grid", label=label, uid=uid)
     except Refused as refused:
         return Answer(id=name, error=refused.sentence(actor.language))
@@ -115,22 +117,26 @@ class _Reader:
         try:
             added = [self._row(*line) for line in batch.get("add") or ()]
             cells = [
-                (int(row), str(key), self._cell(int(row), str(key), raw)) for row, key, raw in batch.get("set") or ()
+                (_number(row), str(key), self._cell(_number(row), str(key), raw))
+                for row, key, raw in batch.get("set") or ()
             ]
-            gone = [int(row) for row in batch.get("remove") or ()]
+            gone = [_number(row) for row in batch.get("remove") or ()]
         except (TypeError, ValueError) as wrong:
             raise Refused("bad_request") from wrong
+        if len({new.row for new in added}) < len(added):
+            raise Refused("bad_request")
         if len(cells) + len(added) * len(self._columns) > MOST_CELLS:
             raise Refused("batch_too_large", most=MOST_CELLS)
         return Edits(add=added, set=cells, remove=gone), self._typed
 
-    def _row(self, row: int, position: float, *raw: object) -> NewRow:
+    def _row(self, row: object, position: object, *raw: object) -> NewRow:
+        number = _number(row)
         cells = {
-            column.key: self._cell(int(row), column.key, value)
+            column.key: self._cell(number, column.key, value)
             for column, value in zip(self._sheet.columns, raw, strict=False)
             if value not in (None, "")
         }
-        return NewRow(row=int(row), position=float(position), cells=cells)
+        return NewRow(row=number, position=_position(position), cells=cells)
 
     def _cell(self, row: int, key: str, raw: object) -> Cell:
         column = self._columns.get(key)
@@ -140,3 +146,19 @@ class _Reader:
         if isinstance(raw, dict):
             self._typed.append((row, key, cell))
         return cell
+
+
+def _number(raw: Any) -> int:
+    """A row's number; raises ValueError when no row could have it."""
+    number = int(raw)
+    if abs(number) > LARGEST_ROW:
+        raise ValueError(number)
+    return number
+
+
+def _position(raw: Any) -> float:
+    """Where a new row stands; raises ValueError where no other could stand beside it."""
+    position = float(raw)
+    if not abs(position) <= FARTHEST:  # nor is NaN
+        raise ValueError(position)
+    return position

@@ -106,6 +106,33 @@ def test_whatever_is_sent_gets_an_answer_and_no_error(
     assert isinstance(send(worker, now, **batch), Answer)
 
 
+@pytest.mark.parametrize("position", ["nan", "inf", -1e308, 1e16])
+def test_a_new_row_stands_where_others_can_stand_beside_it(worker: Actor, now: datetime, position: object) -> None:
+    sheet = catalog.sheet("team")
+    row, _ = catalog.lease_rows(worker, sheet, 1)
+    assert send(worker, now, "team", add=[[row, position]]).error
+    assert not rows.exists(sheet, row)
+
+
+@pytest.mark.parametrize("row", [2**63, -(2**63) - 1, 1e300])
+def test_a_row_number_beyond_the_database_is_refused(worker: Actor, now: datetime, row: object) -> None:
+    for batch in ({"set": [[row, "note", "x"]]}, {"remove": [row]}, {"add": [[row, 1.0]]}):
+        assert send(worker, now, **batch).error
+
+
+def test_one_number_is_not_given_to_two_new_rows(worker: Actor, now: datetime) -> None:
+    row, _ = catalog.lease_rows(worker, catalog.sheet("team"), 1)
+    assert send(worker, now, "team", add=[[row, 1.0], [row, 2.0]]).error
+
+
+def test_nobody_can_take_the_name_of_another_s_batch(worker: Actor, manager: Actor, duty: int, now: datetime) -> None:
+    send(worker, now, set=[[duty, "note", "抢先"]])
+    send(manager, now, set=[[duty, "note", "站长写的"]])
+    assert cell(duty, "note") == "站长写的"
+    send(manager, now, set=[[duty, "note", "同一批又来一次"]])
+    assert cell(duty, "note") == "站长写的"
+
+
 def test_a_viewer_is_told_why_not(viewer: Actor, duty: int, now: datetime) -> None:
     assert "服务排班" in send(viewer, now, set=[[duty, "note", "x"]]).error
     assert cell(duty, "note") is None

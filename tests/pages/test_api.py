@@ -1,0 +1,113 @@
+"""The grid's JSON as somebody meets it who writes requests by hand: always an answer, never more than allowed."""
+
+import json
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from nicegui.testing import User
+
+from pages import api
+from pages.visitor import SESSION_COOKIE
+from sheets import catalog, clock, people, rows
+from sheets.people import Actor
+from tests.pages.conftest import Visit
+
+OWN = {"x-gelixiang": "1"}
+TEAM = "/api/sheets/team"
+
+
+async def _post(visitor: User, name: str, body: object) -> httpx.Response:
+    return await visitor.http_client.post(f"{TEAM}/{name}", content=json.dumps(body), headers=OWN)
+
+
+async def _pieces(megabytes: int, taken: list[int]) -> AsyncIterator[bytes]:
+    """A body that does not say how long it is; `taken` counts what was asked for."""
+    for number in range(megabytes):
+        taken.append(number)
+        yield b" " * (1 << 20)
+
+
+async def test_nothing_is_read_of_what_somebody_sends_who_is_not_signed_in(user: User, worker: Actor) -> None:
+    taken: list[int] = []
+    answer = await user.http_client.post(f"{TEAM}/edits", content=_pieces(8, taken), headers=OWN)
+    assert (answer.status_code, answer.json()["login"]) == (401, True)
+    assert len(taken) <= 1
+
+
+async def test_a_body_without_an_end_is_read_up_to_the_limit(visit: Visit, worker: Actor) -> None:
+    visitor = await visit(worker)
+    taken: list[int] = []
+    answer = await visitor.http_client.post(f"{TEAM}/edits", content=_pieces(50, taken), headers=OWN)
+    assert answer.status_code == 413
+    assert len(taken) <= (api.LARGEST_BODY >> 20) + 2
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"null", b"[]", b"{", b'{"a":NaN}', b'{"a":' * 2000 + b"1" + b"}" * 2000, b'{"client":"\\ud800"}', b"\xff"],
+)
+async def test_what_is_no_object_is_refused_in_words(visit: Visit, worker: Actor, sent: bytes) -> None:
+    visitor = await visit(worker)
+    answer = await visitor.http_client.post(f"{TEAM}/edits", content=sent, headers=OWN)
+    assert (answer.status_code, "不完整" in answer.json()["error"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("edits", {"batches": [1]}),
+        ("edits", {"batches": [[]]}),
+        ("edits", {"batches": "text"}),
+        ("read", {"ids": [2**64 - 1]}),
+        ("read", {"ids": [1e300]}),
+        ("read", {"ids": 7}),
+    ],
+)
+async def test_an_object_of_another_shape_is_refused_in_words(
+    visit: Visit, worker: Actor, name: str, body: object
+) -> None:
+    answer = await _post(await visit(worker), name, body)
+    assert answer.status_code in (400, 409)
+    assert "不完整" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "asked", [f"since?v={10**30}", f"rows?skip={10**30}", f"rows?limit={10**30}", f"history?row={10**30}"]
+)
+async def test_a_number_beyond_the_database_is_refused_in_words(visit: Visit, worker: Actor, asked: str) -> None:
+    answer = await (await visit(worker)).http_client.get(f"{TEAM}/{asked}")
+    assert (answer.status_code, "不完整" in answer.json()["error"]) == (400, True)
+
+
+async def test_only_a_page_of_ours_posts(visit: Visit, worker: Actor) -> None:
+    client = (await visit(worker)).http_client
+    foreign: list[dict[str, str]] = [
+        {},
+        OWN | {"origin": "http://evil.example"},
+        OWN | {"origin": "null"},
+        OWN | {"sec-fetch-site": "cross-site"},
+        OWN | {"sec-fetch-site": "same-site"},
+    ]
+    for headers in foreign:
+        assert (await client.post(f"{TEAM}/lease", content="{}", headers=headers)).status_code == 403
+
+
+async def test_a_viewer_changes_nothing_by_any_door(visit: Visit, viewer: Actor, manager: Actor) -> None:
+    visitor = await visit(viewer)
+    before = rows.cells(catalog.sheet("partners"))
+    client = visitor.http_client
+    edit = {"client": "c", "batches": [{"id": "1", "set": [[1, "note", "x"]], "remove": [2], "add": [[3, 1.0]]}]}
+    for name in ("edits", "undo", "redo"):
+        answer = await client.post(f"/api/sheets/partners/{name}", content=json.dumps(edit), headers=OWN)
+        assert "不能修改" in answer.text
+    assert (await client.post("/api/sheets/partners/lease", content="{}", headers=OWN)).json() == {"lease": [0, 0]}
+    assert rows.cells(catalog.sheet("partners")) == before
+
+
+async def test_a_session_that_has_ended_reads_nothing_more(visit: Visit, worker: Actor) -> None:
+    client = (await visit(worker)).http_client
+    people.end_session(str(client.cookies[SESSION_COOKIE]), clock.now())
+    for asked in ("rows", "since?v=0", "history?row=1", "labels?column=person"):
+        assert (await client.get(f"{TEAM}/{asked}")).status_code == 401
+    assert (await _post(User(client), "read", {"ids": [1]})).status_code == 401
