@@ -91,7 +91,7 @@ def test_every_kind_is_in_the_table():
 
 
 def test_every_reason_is_in_the_table():
-    assert set(READING) - {case.get("unread") for case in CASES} == {"not_understood", "too_long"}
+    assert set(READING) - {case.get("unread") for case in CASES} == {"not_understood", "too_long", "error_cell"}
 
 
 @given(any_kind, raws)
