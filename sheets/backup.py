@@ -1,11 +1,14 @@
 """One file that holds everything: a consistent snapshot of the database, and the key that opens its secrets."""
 
+import os
 import sqlite3
 import tempfile
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from peewee import SqliteDatabase
 
@@ -19,22 +22,21 @@ _BESIDE = (DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEY)
 
 
 def write(folder: Path, file: Path | None, now: datetime) -> Path:
-    """Back the open ledger up to `file`, or to `backups/` in the data folder; return where it went."""
+    """Back the open ledger up to `file`, or to `backups/` in the data folder; return where it went.
+
+    Raises Refused: backup_needs_sqlite, file_exists, cannot_write.
+    """
     if not isinstance(database.obj, SqliteDatabase):
         raise Refused("backup_needs_sqlite")
     target = file or folder / "backups" / f"{clock.local(now):%Y%m%d-%H%M%S}.zip"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        raise Refused("file_exists", file=target)
     with tempfile.TemporaryDirectory(dir=folder) as room:
         snapshot = Path(room) / DATABASE
         with closing(sqlite3.connect(snapshot)) as copy:
             database.connection().backup(copy)
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
+        with _new_file(target) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(snapshot, DATABASE)
             if (folder / KEY).exists():
                 archive.write(folder / KEY, KEY)
-    target.chmod(0o600)
     return target
 
 
@@ -52,6 +54,22 @@ def restore(folder: Path, file: Path, now: datetime) -> Path:
         for path in found:
             path.replace(folder / path.name)
     return kept
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that only its owner may read from its first byte on, and that is gone if it could not be finished."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except OSError as wrong:
+        raise Refused("file_exists" if path.exists() else "cannot_write", file=path) from wrong
+    try:
+        with os.fdopen(made, "wb") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def _unpacked(file: Path, room: Path) -> list[Path]:

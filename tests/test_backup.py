@@ -50,5 +50,19 @@ def test_a_backup_overwrites_nothing(ledger: Path, now: datetime) -> None:
     assert file.read_text() == "mine"
 
 
+def test_a_place_that_cannot_be_written_is_named(ledger: Path, now: datetime) -> None:
+    (ledger / "a file").write_text("")
+    with pytest.raises(Refused) as refused:
+        backup.write(ledger, ledger / "a file" / "mine.zip", now)
+    assert refused.value.code == "cannot_write"
+
+
+def test_a_backup_that_fails_half_way_leaves_no_file(ledger: Path) -> None:
+    with pytest.raises(RuntimeError), backup._new_file(ledger / "mine.zip") as file:
+        file.write(b"half")
+        raise RuntimeError
+    assert not (ledger / "mine.zip").exists()
+
+
 def test_only_its_owner_may_read_a_backup(ledger: Path, now: datetime) -> None:
     assert backup.write(ledger, None, now).stat().st_mode & 0o077 == 0
