@@ -114,6 +114,8 @@ def backup_(arguments: argparse.Namespace) -> None:
 def restore(arguments: argparse.Namespace) -> None:
     """Put a backup in the place of the data; what was there is kept beside it."""
     given = settings()
+    if given.database:
+        raise Refused("restore_needs_folder")
     print(say("restored", file=arguments.file, kept=backup.restore(given.folder, arguments.file, clock.now())))
 
 

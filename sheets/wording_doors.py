@@ -46,6 +46,10 @@ DOORS: dict[str, tuple[str, str]] = {
         "程序还在使用 {folder}，请先停止再恢复。",
         "The program is still using {folder}; please stop it before restoring.",
     ),
+    "restore_needs_folder": (
+        "DATABASE_URL 指定了别的数据库，备份只能恢复到数据文件夹；请先取消这个设置。",
+        "DATABASE_URL names another database, but a backup is restored to the data folder; please unset it first.",
+    ),
     "backup_needs_sqlite": (
         "数据在 PostgreSQL 里，请用 pg_dump 备份。",
         "The data is in PostgreSQL; please back it up with pg_dump.",

@@ -83,6 +83,13 @@ def test_a_wrong_setting_is_a_sentence_too(data: Path) -> None:
     assert "eighty" in done.stderr
 
 
+def test_nothing_is_restored_beside_another_database(data: Path) -> None:
+    done = command(data, "restore", "all.zip", DATABASE_URL="postgresql://127.0.0.1:1/ledger")
+    assert done.returncode == 1
+    assert "DATABASE_URL" in done.stderr
+    assert not (data / "backups").exists()
+
+
 def test_a_backup_goes_out_and_comes_back(data: Path) -> None:
     file = data.parent / "all.zip"
     assert command(data, "backup", file).returncode == 0
