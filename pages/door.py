@@ -19,6 +19,8 @@ from sheets.people import Actor
 from sheets.sentences import Refused
 
 _templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
+# A proxy adds at least one of these; who comes through it does not sit at this computer.
+_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _FIELDS = ("login", "password", "again", "name", "token", "next", "language")
 # Lets the first administrator in from another computer; it ends with this process or with its use.
 _welcome_token = secrets.token_urlsafe(24)
@@ -90,10 +92,10 @@ async def sign_in(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """End this browser's session."""
-    if same_origin(request) and (token := request.cookies.get(SESSION_COOKIE)):
-        await writer.run(people.end_session, token, clock.now())
     answer = _go("/login")
-    answer.delete_cookie(SESSION_COOKIE)
+    if same_origin(request):
+        await writer.run(people.end_session, request.cookies.get(SESSION_COOKIE, ""), clock.now())
+        answer.delete_cookie(SESSION_COOKIE)
     return answer
 
 
@@ -162,6 +164,8 @@ def _may_set_up(request: Request, token: str) -> bool:
     """
     if secrets.compare_digest(token.encode(), _welcome_token.encode()):
         return True
+    if any(name in request.headers for name in _FORWARDED):
+        return False
     here = request.client.host if request.client else ""
     named = urlsplit(f"//{request.headers.get('host', '')}").hostname
     return here in ("127.0.0.1", "::1") and named in ("127.0.0.1", "::1", "localhost")

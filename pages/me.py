@@ -5,7 +5,7 @@ from nicegui import ui
 from pages.browsers import browser_lines
 from pages.frame import ROLES, frame
 from pages.parts import Text, panel
-from pages.visitor import Visitor, ask, by_visitor, refusals
+from pages.visitor import SESSION_COOKIE, Visitor, ask, by_visitor, refusals
 from pages.words import Words, words
 from sheets import clock, people
 from sheets.people import Actor
@@ -41,7 +41,8 @@ def _password(actor: Actor, t: Words) -> None:
         with refusals(actor.language):
             if new.value != again.value:
                 raise Refused("passwords_differ")
-            await by_visitor(people.change_password, old.value, new.value)
+            here = ui.context.client.request.cookies.get(SESSION_COOKIE, "")
+            await by_visitor(people.change_password, old.value, new.value, clock.now(), keep=here)
             for field in (old, new, again):
                 field.value = ""
             ui.notify(t("密码已改，下次登录用新密码"), type="positive")
@@ -49,7 +50,7 @@ def _password(actor: Actor, t: Words) -> None:
     with ui.element("div").classes("form"):
         old = ui.input(t("现在的密码"), password=True).props("autocomplete=current-password").mark("old-password")
         new = ui.input(t("新密码"), password=True).props("autocomplete=new-password").mark("new-password")
-        Text(t("至少 8 个字符。")).classes("quiet small")
+        Text(t("至少 8 个字符。改好后，其他浏览器要重新登录。")).classes("quiet small")
         again = (
             ui.input(t("再输一遍新密码"), password=True).props("autocomplete=new-password").mark("new-password-again")
         )

@@ -6,6 +6,7 @@ token is kept, so a stolen database opens no door.
 
 import hashlib
 import secrets
+import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, cast
@@ -30,6 +31,8 @@ SHORTEST_PASSWORD = 8
 _hasher = PasswordHasher()
 # Checked when the login is unknown, so that the answer takes as long as for a known one.
 _NOBODY = _hasher.hash(secrets.token_hex())
+# One try at a time: tries made at the same moment would all be let through before one of them is counted.
+_one_try = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,13 +120,18 @@ def reset_password(actor: Actor, person: int, password: str) -> None:
 
 
 @writer.transaction
-def change_password(actor: Actor, old: str, new: str) -> None:
-    """Change one's own password; raises Refused when the old one is wrong."""
+def change_password(actor: Actor, old: str, new: str, now: datetime, *, keep: str = "") -> None:
+    """Change one's own password and end one's sessions but that of the token `keep`.
+
+    Raises Refused when the old password is wrong.
+    """
     found = _person(actor.id or 0)
     if not _matches(found.password, old):
         raise Refused("wrong_old_password")
     found.password = _hashed(new)
     found.save()
+    others = (Session.person == found.id) & Session.ended_at.is_null() & (Session.token_hash != _digest(keep))
+    Session.update(ended_at=now).where(others).execute()
 
 
 @writer.transaction
@@ -148,11 +156,12 @@ def set_preferences(
 def authenticate(login: str, password: str, address: str, now: datetime) -> Actor:
     """Who this login and password belong to. Raises Refused: wrong_login, too_many_tries."""
     login = login.strip().lower()
-    _demand_patience(login, address, now)
-    person = Person.get_or_none((Person.login == login) & Person.active)
-    if not _matches(person.password if person else _NOBODY, password) or person is None:
-        _note_failure(login, address, now)
-        raise Refused("wrong_login")
+    with _one_try:
+        _demand_patience(login, address, now)
+        person = Person.get_or_none((Person.login == login) & Person.active)
+        if not _matches(person.password if person else _NOBODY, password) or person is None:
+            _note_failure(login, address, now)
+            raise Refused("wrong_login")
     return _actor(person)
 
 

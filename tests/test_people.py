@@ -1,5 +1,6 @@
 """Logins: who gets in, for how long, and how often one may try."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -40,6 +41,19 @@ def test_after_twenty_failures_an_address_has_to_wait(worker: Actor, now: dateti
             people.authenticate(f"guess{number}", "wrong-password", "10.0.0.9", now)
     with refused("too_many_tries"):
         people.authenticate("li", PASSWORD, "10.0.0.9", now)
+
+
+def test_tries_at_the_same_moment_count_one_by_one(worker: Actor, now: datetime) -> None:
+    def attempt(number: int) -> str:
+        try:
+            people.authenticate("li", f"guess-{number}", "10.0.0.1", now)
+        except Refused as told:
+            return told.code
+        return "in"
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(attempt, range(24)))
+    assert answers.count("wrong_login") == people.FAILURES_PER_LOGIN
 
 
 def test_a_session_lasts_while_it_is_used(worker: Actor, now: datetime) -> None:
@@ -122,6 +136,13 @@ def test_the_first_person_is_a_manager_and_made_once(ledger: object, now: dateti
 
 def test_ones_own_password_needs_the_old_one(worker: Actor, now: datetime) -> None:
     with refused("wrong_old_password"):
-        people.change_password(worker, "wrong-password", "a-new-password")
-    people.change_password(worker, PASSWORD, "a-new-password")
+        people.change_password(worker, "wrong-password", "a-new-password", now)
+    people.change_password(worker, PASSWORD, "a-new-password", now)
     assert people.authenticate("li", "a-new-password", "10.0.0.1", now) == worker
+
+
+def test_a_new_password_signs_the_other_browsers_out(worker: Actor, now: datetime) -> None:
+    mine, other = people.open_session(worker, now), people.open_session(worker, now)
+    people.change_password(worker, PASSWORD, "a-new-password", now, keep=mine)
+    assert people.actor_of(mine, now) == worker
+    assert people.actor_of(other, now) is None

@@ -46,6 +46,13 @@ async def test_the_first_administrator_is_not_made_from_elsewhere_without_the_li
     assert (await user.http_client.post("/welcome", data=FIRST | {"token": token})).status_code == 303
 
 
+@pytest.mark.parametrize("name", ["x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via"])
+async def test_what_a_proxy_passes_on_does_not_come_from_this_computer(user: User, name: str) -> None:
+    answer = await user.http_client.post("/welcome", data=FIRST, headers=AT_HOME | {name: "127.0.0.1"})
+    assert answer.status_code == 403
+    assert not people.has_people()
+
+
 async def test_a_refused_first_start_keeps_what_was_typed_but_not_the_password(user: User) -> None:
     answer = await user.http_client.post("/welcome", data=FIRST | {"again": "other"}, headers=AT_HOME)
     assert answer.status_code == 403
@@ -91,8 +98,9 @@ async def test_signing_out_ends_the_session(user: User, manager: Actor) -> None:
 async def test_another_site_cannot_sign_somebody_out(user: User, manager: Actor) -> None:
     await _sign_in(user)
     token = user.http_client.cookies[SESSION_COOKIE]
-    await user.http_client.post("/logout", headers={"origin": "http://evil.example"})
+    answer = await user.http_client.post("/logout", headers={"origin": "http://evil.example"})
     assert people.actor_of(token, clock.now())
+    assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize(
