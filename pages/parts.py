@@ -72,7 +72,8 @@ def fact(term: str, text: str) -> None:
 @contextmanager
 def dialog(title: str) -> Iterator[ui.dialog]:
     """A dialog that is built inside, opened at the end, and gone once it is closed."""
-    with ui.dialog().props(f'aria-label="{title}"') as made, ui.card():
+    with ui.dialog() as made, ui.card():
+        made.props["aria-label"] = title  # not as a text of props: a name may hold quotes
         Text(title, "h2")
         yield made
     made.on("hide", made.delete)

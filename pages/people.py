@@ -79,7 +79,8 @@ def _line(desk: Desk, person: Actor) -> None:
                 state(t(ROLES.get(person.role, person.role)), "info", icon="badge")
             else:
                 state(t("已停用"), "plain")
-            ui.button(t("修改"), icon="edit", on_click=lambda: _change(desk, person)).props("outline dense")
+            change = ui.button(t("修改"), icon="edit", on_click=lambda: _change(desk, person))
+            change.props("outline dense").mark(f"change-{person.id}")
             with ui.button(t("更多"), icon="more_horiz").props("flat dense"), ui.menu().props("auto-close"):
                 ui.menu_item(t("重设密码"), lambda: _reset(desk, person))
                 ui.menu_item(t("登录的浏览器"), lambda: _browsers(desk, person))

@@ -1,7 +1,9 @@
 """人员 and 我的账号."""
 
 import pytest
+from nicegui import ui
 
+from pages.visitor import SESSION_COOKIE
 from sheets import clock, people
 from sheets.people import Actor
 from sheets.sentences import Refused
@@ -76,3 +78,26 @@ async def test_changing_one_s_own_password_needs_the_old_one(visit: Visit, viewe
     page.find("change-password").click()
     await until(lambda: "密码已改，下次登录用新密码" in page.notify.messages)
     assert people.authenticate(viewer.login, "another-password", "127.0.0.1", clock.now())
+
+
+async def test_a_name_is_a_name_and_nothing_else(visit: Visit, manager: Actor, worker: Actor) -> None:
+    name = '李" :onclick="alert(1)" x="'
+    people.change_person(manager, worker.id or 0, name=name)
+    page = await visit(manager, "/people")
+    page.find(f"change-{worker.id}").click()
+    await page.should_see("保存", retries=20)
+    (dialog,) = page.find(ui.dialog).elements
+    assert dialog.props["aria-label"] == f"修改 {name}"
+    assert not {":onclick", "x"} & set(dialog.props)
+
+
+async def test_a_new_password_leaves_only_this_browser_signed_in(visit: Visit, viewer: Actor) -> None:
+    elsewhere = people.open_session(viewer, clock.now())
+    page = await visit(viewer, "/me")
+    page.find("old-password").type(PASSWORD)
+    page.find("new-password").type("another-password")
+    page.find("new-password-again").type("another-password")
+    page.find("change-password").click()
+    await until(lambda: bool(page.notify.messages))
+    assert people.actor_of(elsewhere, clock.now()) is None
+    assert people.actor_of(page.http_client.cookies[SESSION_COOKIE], clock.now())
