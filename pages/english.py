@@ -34,7 +34,7 @@ ENGLISH: dict[str, str] = {
     "姓名": "Name",
     "登录时输入的名字，如 wang，中间不要空格。": "What you type to sign in, such as wang; no spaces.",
     "至少 8 个字符。": "At least 8 characters.",
-    "至少 8 个字符。改好后，其他浏览器要重新登录。": "At least 8 characters. Other browsers will have to sign in again.",
+    "至少 8 个字符。改好后，其他浏览器要重新登录。": "At least 8 characters. Your other browsers will be signed out.",
     "再输一遍密码": "Password again",
     "建立账号并进入": "Make the account and go in",
     # days and spans
