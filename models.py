@@ -62,6 +62,7 @@ class Table(Model):
 
     class Meta:
         database = database
+        only_save_dirty = True  # the fields that changed, never the row
 
 
 # ---------------------------------------------------------------- people
