@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import BatchRow, ChangeRow, Setting
-from sheets import access, catalog, changes, clock, sample_data, writer
+from sheets import access, catalog, changes, clock, rows, sample_data, writer
 from sheets.changes import Edits
+from sheets.columns import Sheet
 from sheets.people import Actor
 from sheets.sentences import Refused
 from sheets.starters import add_rows
@@ -35,8 +36,8 @@ def load(actor: Actor, now: datetime) -> int:
         raise Refused("sample_already_loaded")
     today = clock.today(now)
 
-    def add(key: str, rows: sample_data.Rows) -> list[int]:
-        return add_rows(actor, key, rows, now, source="sample", label=_LABEL)
+    def add(key: str, cells: sample_data.Rows) -> list[int]:
+        return add_rows(actor, key, cells, now, source="sample", label=_LABEL)
 
     team = add("team", sample_data.team())
     partners = add("partners", sample_data.partners(today))
@@ -48,7 +49,7 @@ def load(actor: Actor, now: datetime) -> int:
         "needs": add("needs", sample_data.needs(today, team, partners)),
     }
     Setting.create(key=_SETTING, value=made)
-    return sum(len(rows) for rows in made.values())
+    return sum(len(ids) for ids in made.values())
 
 
 @writer.transaction
@@ -61,7 +62,7 @@ def remove(actor: Actor, now: datetime) -> Removed:
     removed = kept = 0
     for key, ids in setting.value.items():
         sheet = catalog.sheet(key)
-        worked_on = _worked_on(sheet.id, ids)
+        worked_on = _worked_on(sheet, ids)
         going = [row for row in ids if row not in worked_on]
         written = changes.write(actor, sheet, Edits(remove=going), now=now, source="sample", label="移除示例数据")
         removed += written.removed
@@ -70,14 +71,13 @@ def remove(actor: Actor, now: datetime) -> Removed:
     return Removed(removed=removed, kept=kept)
 
 
-def _worked_on(sheet: int, ids: list[int]) -> set[int]:
-    """Those of the rows that a later batch changed and that are still there."""
+def _worked_on(sheet: Sheet, ids: list[int]) -> set[int]:
+    """Those of the rows that a later batch changed and that are there."""
     later = (
-        ChangeRow.select(ChangeRow.row, ChangeRow.action)
+        ChangeRow.select(ChangeRow.row)
         .join(BatchRow)
-        .where((ChangeRow.sheet == sheet) & (BatchRow.source != "sample"))
+        .where((ChangeRow.sheet == sheet.id) & (BatchRow.source != "sample"))
+        .distinct()
     )
-    wanted = set(ids)
-    touched = {change.row for change in later if change.row in wanted}
-    gone = {change.row for change in later if change.action == "remove"}
-    return touched - gone
+    touched = {change.row for change in later} & set(ids)
+    return set(rows.cells(sheet, touched))

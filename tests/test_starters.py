@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets import catalog, changes, clock, rows, sample, starters
+from sheets import catalog, changes, history, clock, rows, sample, starters
 from sheets.changes import Edits
 from sheets.columns import Unread
 from sheets.people import Actor
@@ -67,6 +67,16 @@ def test_a_sample_row_that_somebody_worked_on_stays(manager: Actor, worker: Acto
     changes.write(worker, sheet, Edits(set=[(row, "what", "真的需求")]), now=now, source="grid")
     assert sample.remove(manager, now).kept == 1
     assert rows.cells(sheet)[row]["what"] == "真的需求"
+
+
+def test_a_sample_row_that_somebody_brought_back_stays(manager: Actor, worker: Actor, now: datetime) -> None:
+    sample.load(manager, now)
+    sheet = catalog.sheet("needs")
+    row = next(iter(rows.cells(sheet)))
+    changes.write(worker, sheet, Edits(remove=[row]), now=now, source="grid")
+    history.restore(worker, sheet, [row], now)
+    assert sample.remove(manager, now).kept == 1
+    assert list(rows.cells(sheet)) == [row]
 
 
 def test_sample_rows_are_loaded_once(manager: Actor, now: datetime) -> None:
