@@ -4,6 +4,7 @@ Facts about the station are public; no person in them is invented. Code may rely
 """
 
 from datetime import datetime
+from typing import Any
 
 from models import SheetRow
 from sheets import catalog, changes, rows, writer
@@ -33,8 +34,8 @@ STALL = "便民菜点"
 CLINIC = "全科医生坐诊"
 
 
-def _column(key: str, title: str, title_en: str, kind: str, width: int = 120, **more: object) -> Column:
-    return Column(key=key, title=title, title_en=title_en, kind=kind, width=width, starter=True, **more)  # type: ignore[arg-type]
+def _column(key: str, title: str, title_en: str, kind: str, width: int = 120, **more: Any) -> Column:
+    return Column(key=key, title=title, title_en=title_en, kind=kind, width=width, starter=True, **more)
 
 
 TEAM = NewSheet(
