@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets import catalog, changes, history, clock, rows, sample, starters
+from sheets import catalog, changes, clock, history, rows, sample, starters
 from sheets.changes import Edits
 from sheets.columns import Unread
 from sheets.people import Actor
