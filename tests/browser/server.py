@@ -1,6 +1,7 @@
 """The real program as a process of its own, on a free port, with a data folder of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,8 @@ import httpx
 
 from tests.product import ROOT
 
+ENTRY = re.compile(r"^(?=[A-Z]+:  |\d{4}-\d\d-\d\d )", re.MULTILINE)  # uvicorn's, or our own
+VISITOR_LEFT = "RuntimeError: No response returned."
 PATIENCE = 60.0  # seconds until the program must answer; a loaded machine is slow to import
 
 
@@ -31,6 +34,15 @@ class Server:
     @property
     def log(self) -> str:
         return _log_file(self.folder).read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the program logged with a traceback, but for visitors who left before their answer came.
+
+        Of those Starlette complains, as NiceGUI nests two of its middlewares (Starlette's issue 2516).
+        """
+        logged = [entry.strip() for entry in ENTRY.split(self.log)]
+        return [entry for entry in logged if "Traceback" in entry and not entry.endswith(VISITOR_LEFT)]
 
     def wait(self) -> None:
         """Return once the program answers /healthz; fails with its log when it does not."""
