@@ -196,6 +196,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a sentence on stderr, 2 wrong usage."""
     chosen = parser().parse_args(arguments)
+    os.umask(0o077)  # whatever is written holds residents' data: it is for nobody else on this computer
     try:
         chosen.command(chosen)
     except Refused as refused:

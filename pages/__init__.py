@@ -6,13 +6,28 @@ from nicegui import app
 
 from jobs.heartbeat import Heartbeat
 from jobs.vault import Vault
-from pages import api, door, follow, headers, health, look, me, messages, people, sheet, today, upload, workbooks
+from pages import (
+    api,
+    door,
+    follow,
+    headers,
+    health,
+    look,
+    me,
+    messages,
+    nowhere,
+    people,
+    sheet,
+    today,
+    upload,
+    workbooks,
+)
 
 
 def register(folder: Path) -> None:
     """Register every page, and let the heartbeat start and stop with the program. `folder` is the data folder."""
     look.register()
-    for part in (headers, door, health, api, follow, today, sheet, upload, workbooks, people, me):
+    for part in (headers, nowhere, door, health, api, follow, today, sheet, upload, workbooks, people, me):
         part.register()
     messages.register(Vault(folder))
     beating = Heartbeat(folder)

@@ -7,6 +7,10 @@ DOORS: dict[str, tuple[str, str]] = {
         "First start: open {address} to make the administrator (the link works once)",
     ),
     "demo_login": ("示例账号 {login}，密码 {password}（{name}）", "Demo login {login}, password {password} ({name})"),
+    "no_such_page": (
+        "没有这一页，请回到今日，从左侧列表重新打开。",
+        "There is no such page; please go back to Today and open it from the list on the left.",
+    ),
     "bad_port": (
         "环境变量 GELIXIANG_PORT 是“{value}”，应为 1 到 65535 之间的数字。",
         "GELIXIANG_PORT is “{value}”; it should be a number from 1 to 65535.",

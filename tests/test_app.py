@@ -96,3 +96,11 @@ def test_a_backup_goes_out_and_comes_back(data: Path) -> None:
     done = command(data, "restore", file)
     assert done.returncode == 0, done.stderr
     assert command(data, "export", "roster", data.parent / "r.xlsx").returncode == 0
+
+
+def test_what_the_program_keeps_is_for_nobody_else_on_this_computer(data: Path) -> None:
+    data.mkdir(mode=0o755)
+    assert command(data, "backup").returncode == 0
+    assert command(data, "export", "team", data / "team.xlsx").returncode == 0
+    open_to_others = [path.name for path in data.rglob("*") if path.stat().st_mode & 0o077]
+    assert open_to_others == []
