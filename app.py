@@ -210,5 +210,5 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-if __name__ in {"__main__", "__mp_main__"}:
+if __name__ == "__main__":
     sys.exit(main())

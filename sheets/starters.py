@@ -85,7 +85,7 @@ NEEDS = NewSheet(
     columns=(
         _column("number", "编号", "Number", "serial", 110, prefix="XQ-"),
         _column("raised_on", "提出日期", "Raised on", "date", 130),
-        _column("source", "来源", "Source", "choice", 110, options=NEED_SOURCES),
+        _column("source", "来源", "Source", "choice", 150, options=NEED_SOURCES),
         _column("resident", "居民", "Resident", "text", 100, personal=True),
         _column("flat", "楼号室号", "Building and flat", "text", 120, personal=True),
         _column("phone", "电话", "Phone", "phone", 150, personal=True),
