@@ -13,7 +13,8 @@ from nicegui.element import Element
 from sheets.wording import READING
 
 MODULES = Path(__file__).parent / "sheetgrid"
-STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in ("grid", "cells", "floating"))
+STYLES = ("grid", "cells", "floating", "tools")
+STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
 def _version() -> float:
@@ -38,7 +39,7 @@ class SheetGrid(Element, component="sheet_grid.js"):
     target, targetTitle, prefix, width, readonly, why, required, help, pin, hidden}.
 
     Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered},
-    `history` {row}, `find`, `login`, `cursor` {row, column, editing}, `ready` {rows}.
+    `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
@@ -91,6 +92,14 @@ class SheetGrid(Element, component="sheet_grid.js"):
     def goto(self, row: int, key: str = "") -> None:
         """Stand on a cell, by row id and column key."""
         self.run_method("goto", row, key)
+
+    def find(self) -> None:
+        """Open the window that finds and replaces."""
+        self.run_method("find")
+
+    def go_row(self) -> None:
+        """Ask for the number of a row to stand on."""
+        self.run_method("goRow")
 
     def focus(self) -> None:
         """Give the keyboard to the grid."""

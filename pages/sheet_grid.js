@@ -1,5 +1,5 @@
 /** The NiceGUI component: a thin shell of Vue around sheetgrid/grid.js, which keeps its own elements. */
-import { Grid } from "sheetgrid";
+import { Grid, openGotoRow } from "sheetgrid";
 
 export default {
   template: `<div class="sg"></div>`,
@@ -45,6 +45,12 @@ export default {
     },
     goto(row, key) {
       return this.grid.goto(row, key);
+    },
+    find(replacing = false) {
+      this.grid.finder.open(replacing);
+    },
+    goRow() {
+      openGotoRow(this.grid);
     },
     focus() {
       this.grid.focus();

@@ -11,6 +11,7 @@ import { attributes, el } from "./dom.js";
 import { Draft } from "./draft.js";
 import { Editor } from "./editor.js";
 import { Filling } from "./filling.js";
+import { FindPanel } from "./findpanel.js";
 import { Foot } from "./foot.js";
 import { Geometry } from "./geometry.js";
 import { History } from "./history.js";
@@ -37,6 +38,7 @@ export class Grid {
     this.id = `sg${(made += 1)}`;
     this.say = wordsOf(config.language);
     this.readonly = Boolean(config.readonly);
+    this.dialog = null;
     this.columns = config.columns.map((column) => ({ ...column, options: column.options ?? [] }));
     this.byKey = new Map(this.columns.map((column) => [column.key, column]));
     this.collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
@@ -82,6 +84,7 @@ export class Grid {
     this.filling = new Filling(this);
     this.history = new History(this);
     this.menu = new Menu(this);
+    this.finder = new FindPanel(this);
     this.view = new View(this);
     this.sync = new Sync(this);
     this.foot = new Foot(this);

@@ -1,5 +1,7 @@
 /** What the page's component and the tests may import. */
 export { Grid } from "./grid.js";
+export { openGotoRow } from "./gotorow.js";
+export * as finding from "./finding.js";
 export * as kinds from "./kinds.js";
 export * as clipboard from "./clipboard.js";
 export { series } from "./series.js";

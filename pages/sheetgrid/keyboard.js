@@ -1,4 +1,5 @@
 /** What each key does, as in Excel. Clipboard keys arrive as clipboard events, text as input events. */
+import { openGotoRow } from "./gotorow.js";
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -74,7 +75,7 @@ export class Keyboard {
   }
 
   control(event) {
-    const { selection, map, writer, history, filling, outbox, emit } = this.grid;
+    const { selection, map, writer, history, filling, outbox, finder } = this.grid;
     const at = selection.at;
     const lastRow = map.count - 1;
     const actions = {
@@ -84,7 +85,9 @@ export class Keyboard {
       r: () => filling.right(),
       a: () => selection.all(),
       s: () => outbox.flush(),
-      f: () => emit("find", {}),
+      f: () => finder.open(),
+      h: () => finder.open(true),
+      g: () => openGotoRow(this.grid),
       ";": () => writer.today(),
       " ": () => selection.select(0, at.column, lastRow, at.column, { scroll: false }),
       home: () => (event.shiftKey ? selection.select(at.row, at.column, 0, 0) : selection.select(0, 0)),
@@ -107,13 +110,14 @@ export class Keyboard {
   }
 
   plain(event) {
-    const { selection, editor, writer, map, menu } = this.grid;
+    const { selection, editor, writer, map, menu, finder } = this.grid;
     const at = selection.at;
     const shift = event.shiftKey;
     const actions = {
       Enter: () => selection.enter(shift),
       Tab: () => selection.tab(shift),
       F2: () => editor.begin("edit"),
+      F3: () => (finder.look.text ? finder.step(shift) : finder.open()),
       F6: () => this.leave(shift),
       Delete: () => writer.clear(),
       Backspace: () => editor.begin("type"),

@@ -1,4 +1,5 @@
 /** Every text of the grid's own, in both languages. `{name}` is filled in by `wordsOf`. */
+import { TOOLS_EN, TOOLS_ZH } from "./words_tools.js";
 
 const ZH = {
   grid: "表格",
@@ -197,13 +198,13 @@ const EN = {
   filterNone: "No option matches",
 };
 
-export const LANGUAGES = { zh: ZH, en: EN };
+export const LANGUAGES = { zh: { ...ZH, ...TOOLS_ZH }, en: { ...EN, ...TOOLS_EN } };
 
 /** Fills `{name}` in a text. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 /** A function that says a text of this language: `say("row", { n: 3 })`. */
 export function wordsOf(language) {
-  const texts = LANGUAGES[language] || ZH;
-  return (key, values = {}) => fill(texts[key] ?? ZH[key] ?? key, values);
+  const texts = LANGUAGES[language] || LANGUAGES.zh;
+  return (key, values = {}) => fill(texts[key] ?? LANGUAGES.zh[key] ?? key, values);
 }

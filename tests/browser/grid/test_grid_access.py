@@ -91,7 +91,9 @@ def test_the_keyboard_gets_in_and_out(sheet: GridPage) -> None:
     sheet.press("Escape")
     assert sheet.ask("(g) => document.activeElement === g.textarea")
     sheet.press("Control+f")
-    expect(sheet.page.get_by_role("textbox", name="搜索这张表")).to_be_focused()
+    expect(sheet.page.get_by_role("searchbox", name="查找")).to_be_focused()
+    sheet.press("Escape")
+    assert sheet.ask("(g) => document.activeElement === g.textarea")
 
 
 def test_ag_grid_has_the_parts_we_lean_on(sheet: GridPage) -> None:

@@ -1,0 +1,81 @@
+"""The tools over a sheet: buttons, quick search, which columns are shown, and the menu of what is rarer."""
+
+from typing import Any
+
+from nicegui import ui
+from nicegui.events import GenericEventArguments, ValueChangeEventArguments
+
+from pages.grid import SheetGrid
+from pages.rowstory import show_removed, show_story
+from pages.visitor import present, refusals
+from pages.words import Words
+from sheets.columns import Sheet
+
+
+def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
+    """Buttons, the quick search and menus of one open sheet."""
+    if editable:
+        ui.button(t("新增一行"), icon="add", on_click=grid.add_row).props("outline").classes("tool-add")
+        ui.button(t("撤销"), icon="undo", on_click=grid.undo).props("flat")
+        ui.button(t("重做"), icon="redo", on_click=grid.redo).props("flat")
+    search = ui.input(placeholder=t("搜索这张表")).props("clearable debounce=150").classes("tool-search")
+    search.props(f'aria-label="{t("搜索这张表")}"')
+    with search.add_slot("prepend"):
+        ui.icon("search")
+
+    def look(event: ValueChangeEventArguments[Any]) -> None:
+        grid.search(event.value or "")
+
+    search.on_value_change(look)
+    _columns_menu(grid, t)
+    _more_menu(sheet, grid, t, editable=editable)
+
+    async def story(event: GenericEventArguments) -> None:
+        with refusals(t.language):
+            await show_story(await present(), sheet, int(event.args["row"]), t)
+
+    grid.on("history", story)
+
+
+def _columns_menu(grid: SheetGrid, t: Words) -> None:
+    """Which columns are shown; the grid says which there are."""
+    with ui.button(t("显示的列"), icon="view_column").props("flat"), ui.menu() as menu:
+        menu.props("max-height=60vh")
+
+    def refill(event: GenericEventArguments) -> None:
+        menu.clear()
+        with menu, ui.element("div").classes("menu-checks"):
+            for column in event.args["columns"]:
+                _column_check(grid, column)
+
+    grid.on("columns", refill)
+
+
+def _column_check(grid: SheetGrid, column: dict[str, Any]) -> None:
+    def change(event: ValueChangeEventArguments[Any]) -> None:
+        grid.show_column(column["key"], bool(event.value))
+
+    ui.checkbox(column["title"], value=column["visible"], on_change=change)
+
+
+def _more_menu(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
+    with ui.button(t("更多"), icon="more_horiz").props("flat"), ui.menu().props("auto-close"):
+        ui.menu_item(t("查找和替换…") if editable else t("查找…"), grid.find)
+        ui.menu_item(t("转到行…"), grid.go_row)
+        ui.menu_item(t("清除筛选"), grid.clear_filters)
+        if editable:
+            ui.separator()
+            _row_items(sheet, grid, t)
+
+
+def _row_items(sheet: Sheet, grid: SheetGrid, t: Words) -> None:
+    async def removed() -> None:
+        with refusals(t.language):
+            await show_removed(await present(), sheet, t)
+
+    ui.menu_item(t("在上方插入行"), grid.insert_row)
+    ui.menu_item(t("在下方插入行"), lambda: grid.insert_row("below"))
+    ui.menu_item(t("复制选中的行"), grid.duplicate_rows)
+    ui.menu_item(t("删除选中的行"), grid.delete_rows)
+    ui.separator()
+    ui.menu_item(t("已删除的行…"), removed).mark("removed-rows")
