@@ -211,7 +211,9 @@ class ChangeRow(Table):
     )
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     row = IntegerField()
-    action = CharField()  # add | set | remove
+    action = (
+        CharField()
+    )  # add | set | remove | move | space (moved to make room for others; cells: {"position": [before, after]})
     position = FloatField(null=True)
     cells = JsonField()
 

@@ -10,6 +10,7 @@ from sheets.columns import Sheet
 Place = tuple[int, str | None]  # row id and column key; None for the row as a whole
 
 _AT_ONCE = 500  # row ids in one query
+_CONTENT = ("add", "set", "remove")  # a row that was moved says the same as before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +42,7 @@ def last_changes(sheet: Sheet, places: Iterable[Place]) -> dict[Place, Changed]:
 def _lines(sheet: Sheet, ids: list[int]) -> Iterable[ChangeRow]:
     """The log lines of these rows, the latest last."""
     lines = ChangeRow.select(ChangeRow, BatchRow).join(BatchRow)
-    found: Iterable[ChangeRow] = lines.where((ChangeRow.sheet == sheet.id) & ChangeRow.row.in_(ids)).order_by(
-        ChangeRow.id
-    )
+    found: Iterable[ChangeRow] = lines.where(
+        (ChangeRow.sheet == sheet.id) & ChangeRow.row.in_(ids) & ChangeRow.action.in_(_CONTENT)
+    ).order_by(ChangeRow.id)
     return found

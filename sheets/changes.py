@@ -43,7 +43,7 @@ def _seen(actor: Actor, uid: str | None) -> Written | None:
         return None
     if batch.person_id != actor.id:
         raise Refused("bad_request")
-    counts = dict.fromkeys(("add", "set", "remove"), 0)
+    counts = dict.fromkeys(("add", "set", "remove", "move", "space"), 0)
     for change in ChangeRow.select(ChangeRow.action, ChangeRow.cells).where(ChangeRow.revision == batch.revision):
         counts[change.action] += len(change.cells) if change.action == "set" else 1
     return Written(
@@ -52,6 +52,8 @@ def _seen(actor: Actor, uid: str | None) -> Written | None:
         cells=counts["set"],
         added=counts["add"],
         removed=counts["remove"],
+        moved=counts["move"],
+        spaced=counts["space"],
         refused=tuple((row, key, code) for row, key, code in batch.answer["refused"]),
         gone=tuple(batch.answer["gone"]),
     )

@@ -36,4 +36,4 @@ def checked(actor: Actor, sheet: Sheet, edits: Edits, now: datetime) -> tuple[Ed
         )
         for new in edits.add
     ]
-    return Edits(add=added, back=edits.back, set=kept, remove=edits.remove), refused
+    return Edits(add=added, back=edits.back, set=kept, remove=edits.remove, move=edits.move), refused

@@ -21,6 +21,8 @@ class NewRow:
 class Edits:
     """What is to be written to one sheet: rows to add, cells to set (row, column key, cell), rows to remove.
 
+    `move` is (row, position): another place in the order.
+
     Rows in `back` were deleted and come back as they were, with the values that the ledger had filled in.
     """
 
@@ -28,6 +30,7 @@ class Edits:
     back: Sequence[NewRow] = ()
     set: Sequence[tuple[int, str, Cell]] = ()
     remove: Sequence[int] = ()
+    move: Sequence[tuple[int, float]] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,5 +42,7 @@ class Written:
     cells: int = 0
     added: int = 0
     removed: int = 0
+    moved: int = 0
+    spaced: int = 0  # rows that stand elsewhere now, because between others there was no room left
     refused: tuple[tuple[int, str, str], ...] = ()
     gone: tuple[int, ...] = ()  # rows that were not there (any more), or were there already

@@ -77,7 +77,7 @@ class Line:
 
 def of_row(actor: Actor, sheet: Sheet, row: int) -> list[Line]:
     """The story of one row, newest first, without the columns this person sees masked."""
-    lines = _lines(sheet).where(ChangeRow.row == row).order_by(ChangeRow.id.desc())
+    lines = _lines(sheet).where((ChangeRow.row == row) & (ChangeRow.action != "space")).order_by(ChangeRow.id.desc())
     return [_line(actor, sheet, change) for change in lines]
 
 
@@ -145,7 +145,7 @@ def _take_back(actor: Actor, batch: BatchRow, now: datetime, *, source: str) -> 
         revision=written.revision,
         label=batch.label,
         cells=written.cells,
-        rows=written.added + written.removed,
+        rows=written.added + written.removed + written.moved,
         skipped=skipped,
     )
 
@@ -167,11 +167,13 @@ def _by_sheet(revision: int) -> dict[int, list[ChangeRow]]:
 def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edits, int]:
     """The edits that undo these lines, and how many cells or rows are left because others changed them since."""
     now_there = rows.cells(sheet, {change.row for change in lines})
+    stand = rows.positions(sheet, [change.row for change in lines if change.action == "move"])
     others = _touched_by_others(sheet, lines, batch)
     coming = {change.row for change in lines if change.action == "remove"}
     back: list[NewRow] = []
     cells: list[tuple[int, str, Cell]] = []
     gone: list[int] = []
+    moves: list[tuple[int, float]] = []
     skipped = 0
     for change in lines:
         if change.action == "remove":
@@ -182,7 +184,11 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
         elif change.action == "add":
             skipped += change.row in others
             gone += [] if change.row in others else [change.row]
-        else:
+        elif change.action == "move":
+            before, after = change.cells["position"]
+            skipped += stand[change.row] != after
+            moves += [(change.row, before)] if stand[change.row] == after else []
+        elif change.action == "set":
             for key, (before, after) in change.cells.items():
                 cell = kinds.unwire(before)
                 changed_since = now_there[change.row].get(key) != kinds.unwire(after)
@@ -190,7 +196,7 @@ def _inverse(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> tuple[Edi
                     skipped += 1
                 else:
                     cells.append((change.row, key, cell))
-    return Edits(back=_without_dead_links(sheet, back), set=cells, remove=gone), skipped
+    return Edits(back=_without_dead_links(sheet, back), set=cells, remove=gone, move=moves), skipped
 
 
 def _touched_by_others(sheet: Sheet, lines: list[ChangeRow], batch: BatchRow) -> set[int]:

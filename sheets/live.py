@@ -13,7 +13,10 @@ LONGEST_CATCH_UP = 20_000  # log lines; a page further behind loads afresh
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Live:
-    """One batch as one sheet sees it. `set` is (row, column key, cell); `add` is whole rows, as `rows.read` gives."""
+    """One batch as one sheet sees it. `set` is (row, column key, cell); `add` is whole rows, as `rows.read` gives.
+
+    `move` is (row, position), for rows that stand elsewhere now.
+    """
 
     v: int
     prev: int
@@ -22,11 +25,12 @@ class Live:
     set: list[tuple[int, str, Cell]] = field(default_factory=list)
     add: list[list[Cell]] = field(default_factory=list)
     remove: list[int] = field(default_factory=list)
+    move: list[tuple[int, float]] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """Cells in it, roughly."""
-        return len(self.set) + len(self.remove) + sum(len(row) for row in self.add)
+        return len(self.set) + len(self.remove) + len(self.move) + sum(len(row) for row in self.add)
 
 
 def latest() -> int:
@@ -78,6 +82,9 @@ class _Screen:
         """Add one log line to the batch it belongs to."""
         if change.action == "remove":
             live.remove.append(change.row)
+            return
+        if change.action in ("move", "space"):
+            live.move.append((change.row, change.cells["position"][1]))
             return
         moment = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
         cells: dict[str, Cell] = {"changed_at": moment, "changed_by": batch.by}

@@ -10,7 +10,7 @@ from itertools import count
 import orjson
 
 from models import BatchRow, SheetRow, UnreadCell
-from sheets import catalog, kinds, rows, settings, store, writer
+from sheets import catalog, kinds, order, rows, settings, store, writer
 from sheets.columns import Cell, Sheet, Unread
 from sheets.database import placeholder, quoted, write_many
 from sheets.edits import Edits, NewRow, Written
@@ -28,6 +28,8 @@ class _Tally:
     cells: int = 0
     added: int = 0
     removed: int = 0
+    moved: int = 0
+    spaced: int = 0
     gone: list[int] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
 
@@ -63,6 +65,8 @@ class Pen:
         self._add(sheet, edits.add, restoring=False)
         self._set(sheet, edits.set)
         self._remove(sheet, edits.remove)
+        self._move(sheet, edits.move)
+        self._make_room(sheet, [*(new.position for new in (*edits.back, *edits.add)), *(to for _, to in edits.move)])
 
     def close(self, refused: Sequence[tuple[int, str, str]] = ()) -> Written:
         """Write the log and move the touched sheets to this revision."""
@@ -87,6 +91,8 @@ class Pen:
             cells=tally.cells,
             added=tally.added,
             removed=tally.removed,
+            moved=tally.moved,
+            spaced=tally.spaced,
             refused=tuple(refused),
             gone=tuple(tally.gone),
         )
@@ -196,6 +202,29 @@ class Pen:
             for start in range(0, len(ids), 500):
                 linked = store.rows_where(other, ("id",), column.key, ids[start : start + 500])
                 self._set(other, [(row, column.key, None) for (row,) in linked])
+
+    # ---------------------------------------------------------------- the order of rows
+
+    def _move(self, sheet: Sheet, wanted: Sequence[tuple[int, float]]) -> None:
+        before = rows.positions(sheet, [row for row, _ in wanted])
+        self._tally.gone.extend(row for row, _ in wanted if row not in before)
+        differing = {row: to for row, to in wanted if row in before and before[row] != to}
+        self._put(sheet, differing, before, "move")
+        self._tally.moved += len(differing)
+
+    def _make_room(self, sheet: Sheet, places: Sequence[float]) -> None:
+        """Move neighbours apart where rows came to stand too close for another one between them."""
+        if not places or not order.is_crowded(rows.positions_between(sheet, *order.reach(places))):
+            return
+        before = rows.positions(sheet)
+        spaced = order.spaced(list(before.items()))
+        self._put(sheet, spaced, before, "space")
+        self._tally.spaced += len(spaced)
+
+    def _put(self, sheet: Sheet, places: Mapping[int, float], before: Mapping[int, float], action: str) -> None:
+        store.update(sheet, ["position"], [(to, row) for row, to in places.items()])
+        for row, to in places.items():
+            self._note(sheet, row, action, {"position": [before[row], to]}, to)
 
     # ---------------------------------------------------------------- the log
 

@@ -40,6 +40,17 @@ def last_position(sheet: Sheet) -> float:
     return store.largest(sheet, "position")
 
 
+def positions(sheet: Sheet, ids: Iterable[int] | None = None) -> dict[int, float]:
+    """Where all rows stand, or these: {row id: position}, in the order of the sheet unless ids are given."""
+    keys = ("id", "position")
+    return dict(store.rows(sheet, keys) if ids is None else store.rows_by_id(sheet, keys, ids))
+
+
+def positions_between(sheet: Sheet, low: float, high: float) -> list[float]:
+    """The positions from `low` to `high` that rows have, in order."""
+    return store.positions_between(sheet, low, high)
+
+
 def exists(sheet: Sheet, row: int) -> bool:
     """Whether the sheet has this row."""
     return any(store.rows_by_id(sheet, ("id",), [row]))

@@ -76,7 +76,7 @@ def _worked_on(sheet: Sheet, ids: list[int]) -> set[int]:
     later = (
         ChangeRow.select(ChangeRow.row)
         .join(BatchRow)
-        .where((ChangeRow.sheet == sheet.id) & (BatchRow.source != "sample"))
+        .where((ChangeRow.sheet == sheet.id) & (BatchRow.source != "sample") & (ChangeRow.action != "space"))
         .distinct()
     )
     touched = {change.row for change in later} & set(ids)

@@ -74,6 +74,13 @@ def rows_where(sheet: Sheet, keys: Sequence[str], column: str, values: Sequence[
     return list(database.execute(select(sheet, keys).where(getattr(table.c, column).in_(values))))
 
 
+def positions_between(sheet: Sheet, low: float, high: float) -> list[float]:
+    """The positions of the rows that stand from `low` to `high`, in order."""
+    table = _table(sheet)
+    found = table.select(table.c.position).where(table.c.position.between(low, high)).order_by(table.c.position)
+    return [position for (position,) in database.execute(found)]
+
+
 def count(sheet: Sheet) -> int:
     """How many rows the sheet has."""
     table = _table(sheet)

@@ -63,7 +63,7 @@ def recent(actor: Actor, now: datetime, limit: int = 12) -> list[Told]:
 
 def _told_batch(actor: Actor, sheet: Sheet, batch: BatchRow, today: date) -> Told:
     mine = (ChangeRow.revision == batch.revision) & (ChangeRow.sheet == sheet.id)
-    found = list(ChangeRow.select().where(mine).limit(2))
+    found = list(ChangeRow.select().where(mine & (ChangeRow.action != "space")).limit(2))
     text = ""
     if len(found) == 1 and batch.source not in ("undo", "redo", "sample"):
         text = _about_one_row(actor, sheet, found[0], today)
@@ -90,9 +90,9 @@ def _row_name(actor: Actor, sheet: Sheet, change: ChangeRow, reading: Reading) -
 
 
 def _counted(actor: Actor, sheet: Sheet, batch: BatchRow) -> str:
-    counts = dict.fromkeys(("set", "add", "remove"), 0)
+    counts = dict.fromkeys(("set", "add", "remove", "move"), 0)
     mine = (ChangeRow.revision == batch.revision) & (ChangeRow.sheet == sheet.id)
-    for change in ChangeRow.select(ChangeRow.action).where(mine):
+    for change in ChangeRow.select(ChangeRow.action).where(mine & (ChangeRow.action != "space")):
         counts[change.action] += 1
     parts = [say(f"counted_{action}", actor.language, count=number) for action, number in counts.items() if number]
     source = batch.source if batch.source in ("upload", "undo", "redo", "sample", "restore") else "grid"

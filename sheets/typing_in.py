@@ -22,6 +22,7 @@ class Answer:
 
     `bad` is (row, column, cell as stored, sentence): cells that could not be read or may not be changed.
     `stored` is (row, column, cell) where the server stored something else than a finished value was sent.
+    `prev` is -1 when the page has to fetch which other rows were moved to make room.
     `dirty` are rows to be read again. `error` is a sentence when the whole batch was refused.
     """
 
@@ -71,7 +72,7 @@ def _answer(
     return Answer(
         id=name,
         v=written.revision,
-        prev=written.previous,
+        prev=-1 if written.spaced else written.previous,
         bad=[*_unread(actor, sheet, typed), *_refused(actor, sheet, written)],
         stored=[*typed, *whole],
         dirty=written.gone,
@@ -121,13 +122,14 @@ class _Reader:
                 for row, key, raw in batch.get("set") or ()
             ]
             gone = [_number(row) for row in batch.get("remove") or ()]
+            moves = [(_number(row), _position(to)) for row, to in batch.get("move") or ()]
         except (TypeError, ValueError) as wrong:
             raise Refused("bad_request") from wrong
         if len({new.row for new in added}) < len(added):
             raise Refused("bad_request")
-        if len(cells) + len(added) * len(self._columns) > MOST_CELLS:
+        if len(cells) + len(moves) + len(added) * len(self._columns) > MOST_CELLS:
             raise Refused("batch_too_large", most=MOST_CELLS)
-        return Edits(add=added, set=cells, remove=gone), self._typed
+        return Edits(add=added, set=cells, remove=gone, move=moves), self._typed
 
     def _row(self, row: object, position: object, *raw: object) -> NewRow:
         number = _number(row)
