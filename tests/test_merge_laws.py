@@ -132,9 +132,12 @@ def test_every_edit_is_applied_or_shown(story: tuple[Table, Table, Table]) -> No
     shown = {(entry.row, entry.column) for entry in (*found.conflicts, *found.problems, *found.changes)}
     rows_shown = {entry.row for entry in found.missing_rows} | {row for row, column in shown if column is None}
     for row in base.keys() & file.keys():
-        gone_on_both_sides = not any_filled(file[row]) and row not in now
+        emptied = not any_filled(file[row])
+        gone_on_both_sides = emptied and row not in now
+        # A row whose content stands in the file once more, without an id, was moved there and not emptied.
+        moved = emptied and any(agree(base[row], new, EDITABLE) for number, new in file.items() if number >= 100)
         for key in EDITABLE:
-            if differ(file[row][key], base[row][key]) and not gone_on_both_sides:
+            if differ(file[row][key], base[row][key]) and not gone_on_both_sides and not moved:
                 sides = base[row][key], file[row][key], after.get(row, {}).get(key)
                 arrived = row in after and (not differ(sides[1], sides[2]) or (key == "people" and has_both(*sides)))
                 assert arrived or row in rows_shown or (row, key) in shown
