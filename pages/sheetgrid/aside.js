@@ -34,6 +34,7 @@ function describe(grid, batch) {
   const lines = batch.set.map(([row, key, value]) =>
     say("cell", { row: number(row), title: title(key), value: rows.text(byKey.get(key) ?? {}, shown(value)) }),
   );
+  for (const [row] of batch.move ?? []) lines.push(say("asideRow", { row: number(row) }));
   const list = el("ul", "");
   for (const line of lines.slice(0, MOST)) list.append(el("li", "", line));
   if (lines.length > MOST) list.append(el("li", "", say("asideMore", { n: lines.length - MOST })));

@@ -17,6 +17,7 @@ import { Geometry } from "./geometry.js";
 import { History } from "./history.js";
 import { Keyboard } from "./keyboard.js";
 import { Menu } from "./menu.js";
+import { Moving } from "./moving.js";
 import { Net } from "./net.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
@@ -83,6 +84,7 @@ export class Grid {
     this.pasting = new Pasting(this);
     this.filling = new Filling(this);
     this.history = new History(this);
+    this.moving = new Moving(this);
     this.menu = new Menu(this);
     this.finder = new FindPanel(this);
     this.view = new View(this);

@@ -65,7 +65,8 @@ export class Keyboard {
   }
 
   arrow(event) {
-    const { selection, editor } = this.grid;
+    const { selection, editor, moving } = this.grid;
+    if (event.altKey && event.shiftKey && ARROWS[event.key][0]) return moving.by(ARROWS[event.key][0]) !== false;
     if (event.altKey) return event.key === "ArrowDown" && editor.begin("edit");
     const step = ARROWS[event.key];
     if (event.ctrlKey || event.metaKey) selection.jump(...step, event.shiftKey);

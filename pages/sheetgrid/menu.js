@@ -20,7 +20,7 @@ export class Menu {
 
   cellItems() {
     const { grid } = this;
-    const { say, selection, writer, filling, history, map, emit, readonly } = grid;
+    const { say, selection, writer, filling, history, moving, map, emit, readonly } = grid;
     const n = Math.max(1, selection.nodes().length);
     const run = (command) => () => document.execCommand(command);
     const first = map.node(selection.box.top);
@@ -36,6 +36,8 @@ export class Menu {
       null,
       [say("insertAbove", { n }), "Ctrl++", () => writer.insertRows("above")],
       [say("insertBelow", { n }), "", () => writer.insertRows("below")],
+      [say("moveUp", { n }), "Alt+Shift+↑", () => moving.by(-1)],
+      [say("moveDown", { n }), "Alt+Shift+↓", () => moving.by(1)],
       [say("duplicate", { n }), "", () => writer.duplicateRows()],
       [say("remove", { n }), "Ctrl+-", () => writer.deleteRows()],
       null,

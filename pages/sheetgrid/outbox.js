@@ -49,7 +49,7 @@ export class Outbox {
     this.flush();
   }
 
-  /** Adds a batch {label, set, add, remove} and sends it. */
+  /** Adds a batch {label, set, add, remove, move} and sends it. */
   push(batch) {
     this.queue.push({ id: newUid(), client: this.grid.config.client, ...batch });
     this.store();
@@ -62,10 +62,11 @@ export class Outbox {
     else storage(() => localStorage.removeItem(this.key));
   }
 
-  /** Cells and rows with changes that the server has not confirmed. */
+  /** Cells, rows and places with changes that the server has not confirmed. */
   unsent() {
     const cells = new Set();
     const rows = new Set();
+    const places = new Set();
     for (const batch of this.queue) {
       for (const [row, column] of batch.set) {
         cells.add(`${row}|${column}`);
@@ -73,8 +74,9 @@ export class Outbox {
       }
       for (const data of batch.add) rows.add(data[0]);
       for (const row of batch.remove) rows.add(row);
+      for (const [row] of batch.move ?? []) places.add(row);
     }
-    return { cells, rows };
+    return { cells, rows, places };
   }
 
   async flush() {
@@ -199,6 +201,7 @@ export class Outbox {
 /** Ids of the rows a batch touches. */
 function touched(batch) {
   const rows = new Set([...batch.set.map(([row]) => row), ...batch.add.map((data) => data[0]), ...batch.remove]);
+  for (const [row] of batch.move ?? []) rows.add(row);
   return { rows };
 }
 

@@ -1,6 +1,7 @@
 /** Mouse and finger: selecting, dragging rectangles, the fill handle, double click and long press. */
 
 const EDGE = 12; // px at the border of the table where dragging scrolls
+const FAR = 5; // px from which a press is a drag
 const TICK = 40; // ms between two steps of that scrolling
 
 export class Pointer {
@@ -49,6 +50,10 @@ export class Pointer {
   press(event, { r, c }) {
     const { selection } = this.grid;
     const at = selection.at;
+    if (c < 0 && !event.shiftKey && this.holdsRow(r)) {
+      this.dragRows(event, r);
+      return;
+    }
     if (c < 0) selection.wholeRows(event.shiftKey && at ? at.row : r, r);
     else if (event.shiftKey && at) selection.select(at.row, at.column, r, c);
     else {
@@ -56,6 +61,33 @@ export class Pointer {
       if (this.onTick(event, c)) this.grid.writer.toggle();
     }
     this.dragCells(c < 0);
+  }
+
+  /** Is the row one of several that are selected as a whole: then its number is a handle. */
+  holdsRow(r) {
+    const { selection, map } = this.grid;
+    const { box } = selection;
+    return box && r < map.count && box.left === 0 && box.right === map.lastColumn && selection.contains(r, 0);
+  }
+
+  /** Moves the selected rows; without a movement it is a click, which selects this one. */
+  dragRows(event, row) {
+    const { map, selection, moving } = this.grid;
+    let gap = null;
+    let refused = false;
+    const to = ({ clientX, clientY }) => {
+      if (gap === null && Math.abs(clientY - event.clientY) < FAR) return;
+      refused ||= gap === null && moving.refused();
+      const hit = map.hit(clientX, clientY);
+      gap = hit ? moving.gapAt(hit.r, clientY) : (gap ?? row);
+      if (!refused) moving.show(gap);
+    };
+    const done = () => {
+      moving.hide();
+      if (gap === null) selection.wholeRows(row, row);
+      else if (!refused) moving.to(gap);
+    };
+    this.track(to, done);
   }
 
   onTick(event, c) {

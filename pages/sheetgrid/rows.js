@@ -82,8 +82,22 @@ export class Rows {
   insert(datas) {
     const known = datas.map((data) => this.node(data[0])).filter(Boolean);
     if (known.length) this.remove(known);
+    for (const data of datas) this.fresh.add(data[0]);
+    this.place(datas);
+  }
+
+  /** Gives rows other positions: [[row, position]]. */
+  move(pairs) {
+    const moved = pairs.filter(([row, position]) => this.node(row) && this.node(row).data[1] !== position);
+    const datas = moved.map(([row]) => this.node(row).data);
+    if (!datas.length) return;
+    this.remove(moved.map(([row]) => this.node(row)));
+    datas.forEach((data, i) => (data[1] = moved[i][1]));
+    this.place(datas);
+  }
+
+  place(datas) {
     const sorted = [...datas].sort(byPosition);
-    for (const data of sorted) this.fresh.add(data[0]);
     const inner = sorted.filter((data) => data[1] <= this.maxPosition);
     for (let i = 0; i < inner.length; ) {
       const { at, next } = this.gapAfter(inner[i][1], inner[i][0]);
@@ -117,6 +131,16 @@ export class Rows {
       index += 1;
     });
     return { at, next };
+  }
+
+  /** The position next to this one, upwards (1) or downwards (-1), of rows other than `without`. */
+  nearest(position, way, without) {
+    let found;
+    this.api.forEachNode(({ data: [id, other] }) => {
+      const beyond = (other - position) * way > 0 && (found === undefined || (found - other) * way > 0);
+      if (beyond && !without.has(id)) found = other;
+    });
+    return found;
   }
 
   /** `count` positions behind displayed row `after`; -1 is before the first row, null is the end of the table. */

@@ -97,7 +97,7 @@ export class Sync {
 
   // ------------------------------------------------------------ messages
 
-  /** A batch pushed by the server: {v, prev, by, client, set, add, remove}; prev -1 means "fetch it". */
+  /** A batch pushed by the server: {v, prev, by, client, set, add, remove, move}; prev -1 means "fetch it". */
   remote(message) {
     if (!this.ready) this.held.push(message);
     else if (message.v <= this.v) return;
@@ -138,7 +138,8 @@ export class Sync {
   apply(batch, { flash = false } = {}) {
     const { rows, outbox } = this.grid;
     const unsent = outbox.unsent();
-    const doubt = (row) => unsent.rows.has(row) && this.doubtful.add(row);
+    const doubt = (row) => (unsent.rows.has(row) || unsent.places.has(row)) && this.doubtful.add(row);
+    batch.move?.forEach(([row]) => doubt(row));
     batch.add.forEach((data) => doubt(data[0]));
     batch.remove.forEach(doubt);
     batch.set.forEach(([row]) => doubt(row));
@@ -146,6 +147,8 @@ export class Sync {
     if (add.length) rows.insert(add.map((data) => [...data]));
     const gone = batch.remove.map((row) => rows.node(row)).filter(Boolean);
     if (gone.length) rows.remove(gone);
+    const elsewhere = (batch.move ?? []).filter(([row]) => !unsent.places.has(row));
+    if (elsewhere.length) rows.move(elsewhere);
     this.applyCells(batch.set.filter(([row, column]) => !unsent.cells.has(`${row}|${column}`)), batch, flash);
   }
 
@@ -176,6 +179,7 @@ export class Sync {
     if (missing.length) rows.insert(missing.map((data) => [...data]));
     const gone = batch.remove.map((row) => rows.node(row)).filter(Boolean);
     if (gone.length) rows.remove(gone);
+    if (batch.move) rows.move(batch.move);
     const nodes = new Set();
     for (const [row, key, value] of batch.set) {
       const node = rows.node(row);

@@ -29,6 +29,12 @@ export const TOOLS_ZH = {
   noSuchRow: "没有这一行，请输入 1 到 {n}",
   goNow: "转到",
   didReplace: "替换",
+  moveUp: "上移 {n} 行",
+  moveDown: "下移 {n} 行",
+  moveSorted: "表格正按某一列排序，取消排序后才能移动行",
+  moved: "已把 {n} 行移到第 {row} 行",
+  didMove: "移动行",
+  asideRow: "第 {row} 行的位置",
 };
 
 export const TOOLS_EN = {
@@ -60,4 +66,10 @@ export const TOOLS_EN = {
   noSuchRow: "There is no such row; please type 1 to {n}",
   goNow: "Go",
   didReplace: "replace",
+  moveUp: "Move {n} rows up",
+  moveDown: "Move {n} rows down",
+  moveSorted: "The table is sorted by a column; rows can be moved when it is not",
+  moved: "Moved {n} rows to row {row}",
+  didMove: "move rows",
+  asideRow: "the place of row {row}",
 };
