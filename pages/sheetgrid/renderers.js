@@ -14,15 +14,20 @@ export function rendererOf(grid, column) {
   return undefined;
 }
 
+/** AG Grid reads a string from a renderer as HTML: what somebody wrote goes in as a node. */
+function plain(text) {
+  return el("span", "", text);
+}
+
 function tick({ value, node }) {
-  if (isUnread(value)) return value.unread;
+  if (isUnread(value)) return plain(value.unread);
   if (node.rowPinned) return "";
   return el("span", `sg-tick${value ? " on" : ""}`, value ? "✓" : "");
 }
 
 function chips(column, parts) {
   return ({ value }) => {
-    if (isUnread(value)) return value.unread;
+    if (isUnread(value)) return plain(value.unread);
     if (!value) return "";
     const made = el("span", "sg-chips");
     for (const part of parts(value)) made.append(chip(column, part));
