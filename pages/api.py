@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from nicegui import app
 
 from pages.plain import plain
 from pages.visitor import SESSION_COOKIE, ask, same_origin
-from sheets import catalog, clock, history, live, people, rows, telling, typing_in, views
+from sheets import catalog, clock, history, initials, live, people, rows, telling, typing_in, views
 from sheets.columns import Sheet, Unread
 from sheets.history import Undone
 from sheets.people import Actor
@@ -32,7 +33,7 @@ def register() -> None:
 
 
 async def get_rows(request: Request, key: str, skip: int = 0, limit: int | None = None, lease: int = 0) -> Response:
-    """{v, rows}; with lease=1 also total, maxPos, lease and the names behind links."""
+    """{v, rows}; with lease=1 also total, maxPos, lease, the names behind links and their initials."""
     return await _answer(request, _rows, key, max(0, skip), limit, bool(lease))
 
 
@@ -41,9 +42,9 @@ async def get_since(request: Request, key: str, v: int) -> Response:
     return await _answer(request, _since, key, v)
 
 
-async def get_labels(request: Request, key: str, column: str) -> Response:
-    """The names that a link column may show: {row id: name}."""
-    return await _answer(request, _labels, key, column)
+async def get_labels(request: Request, key: str, column: str, letters: int = 0) -> Response:
+    """The names that a link column may show: {row id: name}; with letters=1 {labels, initials}, both by row id."""
+    return await _answer(request, _labels, key, column, bool(letters))
 
 
 async def get_history(request: Request, key: str, row: int) -> Response:
@@ -59,6 +60,7 @@ def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> 
     found: dict[str, Any] = {"v": sheet.revision, "rows": rows.read(actor, sheet, skip=skip, limit=limit)}
     if lease:
         found |= {"total": rows.count(sheet), "maxPos": rows.last_position(sheet), "labels": rows.labels(actor, sheet)}
+        found["initials"] = initials.of_labels(found["labels"])
         found["lease"] = _leased(actor, sheet)
     return found
 
@@ -68,8 +70,9 @@ def _since(actor: Actor, key: str, v: int) -> object:
     return {"reload": 1} if batches is None else {"batches": batches}
 
 
-def _labels(actor: Actor, key: str, column: str) -> object:
-    return rows.labels(actor, catalog.sheet(key)).get(column, {})
+def _labels(actor: Actor, key: str, column: str, letters: bool) -> object:
+    names = {column: rows.labels(actor, catalog.sheet(key)).get(column, {})}
+    return {"labels": names[column], "initials": initials.of_labels(names)[column]} if letters else names[column]
 
 
 def _history(actor: Actor, key: str, row: int) -> object:
@@ -88,11 +91,11 @@ def _edits(actor: Actor, key: str, body: dict[str, Any]) -> object:
 
 
 def _undo(actor: Actor, key: str, _body: dict[str, Any]) -> object:
-    return _undone(actor, "undone", history.undo(actor, catalog.sheet(key), clock.now()))
+    return _undone(actor, catalog.sheet(key), history.undo, "undone")
 
 
 def _redo(actor: Actor, key: str, _body: dict[str, Any]) -> object:
-    return _undone(actor, "redone", history.redo(actor, catalog.sheet(key), clock.now()))
+    return _undone(actor, catalog.sheet(key), history.redo, "redone")
 
 
 def _read(actor: Actor, key: str, body: dict[str, Any]) -> object:
@@ -130,8 +133,14 @@ def _leased(actor: Actor, sheet: Sheet) -> tuple[int, int]:
         return 0, 0
 
 
-def _undone(actor: Actor, code: str, done: Undone) -> object:
+def _undone(actor: Actor, sheet: Sheet, step: Callable[[Actor, Sheet, datetime], Undone], code: str) -> object:
     language = actor.language
+    try:
+        done = step(actor, sheet, clock.now())
+    except Refused as refused:
+        if refused.code not in ("nothing_to_undo", "nothing_to_redo"):
+            raise
+        return {"v": sheet.revision, "message": refused.sentence(language), "nothing": True}
     message = say(code, language, label=done.label or say("change", language), cells=done.cells, rows=done.rows)
     if done.skipped:
         message += say("undo_skipped", language, count=done.skipped)

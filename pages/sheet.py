@@ -15,7 +15,7 @@ from pages.plain import plain
 from pages.sheet_tools import tools
 from pages.visitor import SESSION_COOKIE, Visitor, ask, login_path
 from pages.words import Words, words
-from sheets import access, catalog, kinds, views
+from sheets import access, catalog, initials, kinds, views
 from sheets.columns import Column, Sheet
 from sheets.people import Actor
 from sheets.sentences import Refused, say
@@ -78,6 +78,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "kind": column.kind,
         "editor": kinds.KINDS[column.kind].editor,
         "options": list(column.options),
+        "initials": initials.of_texts(column.options),
         "target": column.target,
         "targetTitle": titles.get(column.target, ""),
         "prefix": column.prefix,

@@ -9,7 +9,8 @@ from nicegui.testing import User
 
 from pages import api
 from pages.visitor import SESSION_COOKIE
-from sheets import catalog, clock, people, rows
+from sheets import catalog, clock, people, rows, starters
+from sheets.initials import initials as letters
 from sheets.people import Actor
 from tests.pages.conftest import Visit
 
@@ -111,3 +112,20 @@ async def test_a_session_that_has_ended_reads_nothing_more(visit: Visit, worker:
     for asked in ("rows", "since?v=0", "history?row=1", "labels?column=person"):
         assert (await client.get(f"{TEAM}/{asked}")).status_code == 401
     assert (await _post(User(client), "read", {"ids": [1]})).status_code == 401
+
+
+async def test_names_behind_links_come_with_the_letters_they_begin_with(visit: Visit, worker: Actor) -> None:
+    (member,) = starters.add_rows(worker, "team", [{"name": "王阿姨"}], clock.now())
+    client = (await visit(worker)).http_client
+    first = (await client.get("/api/sheets/roster/rows?limit=1&lease=1")).json()
+    assert first["initials"]["person"] == {str(member): letters("王阿姨")}
+    names = await client.get("/api/sheets/roster/labels?column=person&letters=1")
+    assert names.json() == {"labels": {str(member): "王阿姨"}, "initials": {str(member): letters("王阿姨")}}
+
+
+async def test_nothing_to_undo_is_said_and_is_no_error(visit: Visit, worker: Actor) -> None:
+    visitor = await visit(worker)
+    for name in ("undo", "redo"):
+        answer = await _post(visitor, name, {})
+        assert (answer.status_code, answer.json()["nothing"]) == (200, True)
+        assert "没有您可以" in answer.json()["message"]
