@@ -56,7 +56,7 @@ class Duty:
 
     @property
     def hours(self) -> str:
-        """8:30–11:30, or as much of it as is known."""
+        """08:30–11:30, or as much of it as is known."""
         return "–".join(clock_time(one) for one in (self.start, self.end) if one) or "全天"
 
 
@@ -81,8 +81,8 @@ class Need:
 
 
 def clock_time(moment: time) -> str:
-    """7:00, as people here write it."""
-    return f"{moment.hour}:{moment.minute:02}"
+    """07:00, as the sheets show it."""
+    return f"{moment:%H:%M}"
 
 
 def of_people(duties: Iterable[Duty]) -> dict[tuple[date, int], list[Duty]]:

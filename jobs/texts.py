@@ -70,7 +70,7 @@ def of_needs(name: str, day: date, lines: list[str]) -> dict[str, str]:
 
 
 def line_of_duty(duty: Duty) -> str:
-    """8:30–11:30 一口受理, with whom it covers for."""
+    """08:30–11:30 一口受理, with whom it covers for."""
     covering = f"（替{duty.name}）" if duty.cover is not None and duty.name else ""
     return f"{duty.hours} {duty.area or EMPTY}{covering}"
 

@@ -25,7 +25,7 @@ def near_day(day: date, today: date, t: Words) -> str:
 
 
 def moment_words(moment: datetime, now: datetime, t: Words) -> str:
-    """今天 7:30, or 6月21日 周五 7:30."""
+    """今天 07:30, or 6月21日 周五 07:30."""
     there = clock.local(moment)
     return f"{near_day(there.date(), clock.today(now), t)} {clock_time(there.time())}"
 

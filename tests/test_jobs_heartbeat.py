@@ -49,7 +49,7 @@ def test_thursday_evening_the_group_is_told(ledger: Path, clock: Clock) -> None:
         for _ in range(3):
             beat.tick()
             clock.moment += timedelta(seconds=15)
-        assert server.texts == ["【便民菜点】6月21日（周五）7:00–9:00，服务站旁，由巨鹿集团供应。"]
+        assert server.texts == ["【便民菜点】6月21日（周五）07:00–09:00，服务站旁，由巨鹿集团供应。"]
     beat.close()
 
 

@@ -40,8 +40,8 @@ def station(ledger: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Pat
 def test_upcoming_lists_each_message_once_with_its_channels(station: Path, now: datetime, worker: Actor) -> None:
     found = ledger.upcoming(worker, now, days=2)
     assert [(one.title, one.to, one.rule) for one in found] == [
-        ("便民菜点 6月21日（周五）7:00", "全体", "便民菜点：前一天傍晚"),
-        ("便民菜点 6月21日（周五）7:00", "全体", "便民菜点：开始前半小时"),
+        ("便民菜点 6月21日（周五）07:00", "全体", "便民菜点：前一天傍晚"),
+        ("便民菜点 6月21日（周五）07:00", "全体", "便民菜点：开始前半小时"),
         ("6月21日（周五）王建国值班", "王建国", "每天早上的值班提醒"),
         ("王建国有 1 项需求超期", "王建国", "超期需求提醒责任人"),
     ]
@@ -85,7 +85,7 @@ def test_the_inbox_of_a_person_and_what_they_have_read(
 ) -> None:
     wang = people.change_person(SYSTEM, viewer.id or 0, team_row=1)
     deliver_until_friday(now)
-    assert [one.title for one in ledger.inbox_of(worker)] == ["便民菜点 6月21日（周五）7:00"] * 2
+    assert [one.title for one in ledger.inbox_of(worker)] == ["便民菜点 6月21日（周五）07:00"] * 2
     assert ledger.unread_count(wang) == 3
     mine = ledger.inbox_of(wang)
     ledger.mark_read(wang, [one.id for one in mine], now)

@@ -45,7 +45,7 @@ def due(found: list[Wanted]) -> list[str]:
 def test_the_stall_is_announced_on_thursday_evening_and_on_friday_morning() -> None:
     found = wanted([EVENING, MORNING], STATION, [INBOX], moment(20, 9), ahead=timedelta(days=2))
     assert due(found) == ["Thu 20 18:00", "Fri 21 06:30"]
-    assert found[0].body == "便民菜点 6月21日（周五）7:00–9:00 服务站旁 （未填）"
+    assert found[0].body == "便民菜点 6月21日（周五）07:00–09:00 服务站旁 （未填）"
     assert {one.expires_at for one in found} == {moment(21, 7)}
 
 
@@ -96,8 +96,8 @@ def test_a_person_with_several_duties_gets_one_message() -> None:
     station = Station(duties=(duty(2, WANG, (13, 16), area="邻里点"), duty(1, WANG, (8, 11)), duty(3, LI, (8, 11))))
     found = wanted([DUTIES], station, [INBOX], moment(20, 12))
     assert [(one.recipient, one.body) for one in found] == [
-        ("team:7", "王建国，今天值班：8:00–11:00 一口受理\n13:00–16:00 邻里点"),
-        ("team:8", "李秀英，今天值班：8:00–11:00 一口受理"),
+        ("team:7", "王建国，今天值班：08:00–11:00 一口受理\n13:00–16:00 邻里点"),
+        ("team:8", "李秀英，今天值班：08:00–11:00 一口受理"),
     ]
     assert due(found) == ["Fri 21 07:30"] * 2
     assert found[0].expires_at == moment(21, 16)
@@ -124,7 +124,7 @@ def test_who_is_told_of_a_duty(more: dict[str, object], who: list[int]) -> None:
 def test_a_stand_in_is_told_for_whom() -> None:
     covered = duty(1, WANG, (8, 11), status="已替班", cover=LI, cover_name="李秀英")
     found = wanted([DUTIES], Station(duties=(covered,)), [INBOX], moment(20, 12))
-    assert found[0].body == "李秀英，今天值班：8:00–11:00 一口受理（替王建国）"
+    assert found[0].body == "李秀英，今天值班：08:00–11:00 一口受理（替王建国）"
 
 
 def test_a_duty_over_before_the_rule_speaks_is_told_all_the_same() -> None:
@@ -198,13 +198,13 @@ def test_nothing_is_said_while_it_is_true() -> None:
 def test_a_move_after_the_message_is_one_notice() -> None:
     (one,) = notices(SENT, (MOVED,), moment(20, 20))
     assert (one.kind, one.due_at, one.recipient) == ("change", moment(20, 20), "all")
-    assert "8:00" in one.body
+    assert "08:00" in one.body
     assert "变更" in one.body
 
 
 def test_a_cancellation_after_the_message_is_one_notice() -> None:
     (one,) = notices(SENT, (), moment(20, 20))
-    assert one.body == "【取消】便民菜点 6月21日（周五）7:00已取消，请以此为准。"
+    assert one.body == "【取消】便民菜点 6月21日（周五）07:00已取消，请以此为准。"
 
 
 def test_what_has_begun_is_not_taken_back() -> None:

@@ -68,7 +68,7 @@ def tick(now: datetime) -> Reconciled:
 def test_the_planner_set_to_a_friday_sees_the_stalls_messages(seeded: Path) -> None:
     found = [one for one in reconcile.preview(at(20, 0), timedelta(days=2)) if "便民菜点" in one.title]
     assert [f"{naive(one.due_at):%A %H:%M}" for one in found] == ["Thursday 18:00", "Friday 06:30"]
-    assert found[0].body == "【便民菜点】6月21日（周五）7:00–9:00，服务站旁，由巨鹿集团供应。"
+    assert found[0].body == "【便民菜点】6月21日（周五）07:00–09:00，服务站旁，由巨鹿集团供应。"
     assert Message.select().count() == 0
 
 
@@ -88,7 +88,7 @@ def test_a_later_start_moves_what_is_waiting(edit: Edit, now: datetime) -> None:
     edit("services", stall(), start="08:00")
     assert tick(now).changed > 0
     assert week() == ["Thu 18:00 reminder", "Fri 07:30 reminder"]
-    assert all("8:00–9:00" in one.body for one in Message.select().where(Message.title.contains("菜点")))
+    assert all("08:00–09:00" in one.body for one in Message.select().where(Message.title.contains("菜点")))
 
 
 def test_what_is_called_off_is_cancelled_and_comes_back_with_it(edit: Edit, now: datetime) -> None:
