@@ -189,7 +189,7 @@ class BatchRow(Table):
     sheet = ForeignKeyField(SheetRow, on_delete="CASCADE")
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")
     by = CharField()  # the name as it was then
-    source = CharField()  # grid | upload | undo | redo | sample | job | command
+    source = CharField()  # grid | upload | undo | redo | sample | sample_out | restore | job | command
     label = CharField(default="")
     at = MomentField()
     undoes = IntegerField(null=True)
@@ -330,7 +330,7 @@ class Message(Table):
     sent_at = MomentField(null=True)
     resends = IntegerField(default=0)  # how often a person had it sent again
     resolved_by = CharField(default="")  # who settled an unknown outcome
-    resolved_at = MomentField(null=True)
+    resolved_at = MomentField(null=True)  # when that was, or when the planner cancelled it
 
     class Meta:
         indexes = ((("state", "next_try_at"), False),)

@@ -85,6 +85,7 @@ def set_active(actor: Actor, channel: int, active: bool) -> None:
     found = _robot(channel)
     found.state, found.reason = ("ok" if active else "paused"), ""
     found.save()
+    bell.ring()
 
 
 @writer.transaction

@@ -1,6 +1,6 @@
 """What pages ask about messages: what will be sent, what was, with what outcome, and what arrived for whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from sheets.sentences import say
 
 PENDING = ("due", "claimed", "sending")
 TROUBLE = ("unknown", "failed", "expired")
+SHOWS = ("due", "sent", "missed", "all")  # what `sent` can be asked for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,16 +98,21 @@ def upcoming(actor: Actor, now: datetime, days: int = 14) -> list[Upcoming]:
     return sorted(lines, key=lambda line: (line.due_at, line.to))
 
 
-def sent(
-    actor: Actor, *, states: Sequence[str] = (), channel: int | None = None, limit: int = 200, skip: int = 0
-) -> list[Sent]:
-    """What was sent or should have been, newest first; what is only waiting for its first try is upcoming."""
-    over = Message.state.not_in(PENDING) | (Message.attempts > 0)
-    found = _query(actor).where(Message.state.in_(states) if states else over)
-    if channel is not None:
-        found = found.where(Message.channel == channel)
+def sent(actor: Actor, *, show: str = "due", limit: int = 200) -> list[Sent]:
+    """What was sent or should have been, newest first; what is only waiting for its first try is upcoming.
+
+    `show` is one of SHOWS: whatever came due, what was sent, what came due and was not sent, or everything, also
+    what was cancelled before it was due.
+    """
+    found = _query(actor).where(Message.state.not_in(PENDING) | (Message.attempts > 0))
+    if show == "sent":
+        found = found.where(Message.state == "sent")
+    elif show != "all":
+        found = found.where((Message.state != "cancelled") | (Message.resolved_at >= Message.due_at))
+    if show == "missed":
+        found = found.where(Message.state != "sent")
     moment = fn.COALESCE(Message.sent_at, Message.due_at)
-    return _lines(found.order_by(moment.desc(), Message.key).limit(limit).offset(skip), actor.language)
+    return _lines(found.order_by(moment.desc(), Message.key).limit(limit), actor.language)
 
 
 def message(actor: Actor, number: str) -> Sent | None:

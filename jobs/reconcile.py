@@ -15,6 +15,7 @@ from sheets import writer
 Pause = tuple[datetime, datetime]
 _TIMES = ("starts_at", "due_at", "expires_at")
 _WORDS = ("title", "body", "facts", "mobiles")
+_TAKEN_BACK = ("gone", "stopped")  # why the planner cancels; what it cancels it may restore
 
 
 @dataclass(kw_only=True)
@@ -63,7 +64,8 @@ def _write(found: list[Wanted], now: datetime, pause: Pause | None) -> Reconcile
     for one in found:
         if one.key in present:
             _change(present[one.key], one, now, done)
-    _cancel(present, {one.key for one in found}, now, done)
+    keys = {one.key for one in found}
+    _cancel((one for key, one in present.items() if key not in keys), routes, now, done)
     return done
 
 
@@ -102,21 +104,22 @@ def _change(present: Message, one: Wanted, now: datetime, done: Reconciled) -> N
     if "due_at" in times:
         times["next_try_at"] = one.due_at
     words = {name: new[name] for name in _WORDS if getattr(present, name) != new[name]}
-    back = present.state == "cancelled" and present.reason == "gone" and one.expires_at > now
+    back = present.state == "cancelled" and present.reason in _TAKEN_BACK and one.expires_at > now
     later = present.state == "expired" and "due_at" in times and one.due_at > now
     if back or later:
-        done.restored += _update(present, times | words | {"state": "due", "reason": ""})
+        done.restored += _update(present, times | words | {"state": "due", "reason": "", "resolved_at": None})
     elif present.state == "due":
         # Words that have been tried stay while they are true: what is sent again is what was sent before.
         true = present.attempts > 0 and "facts" not in words
         done.changed += _update(present, times if true else times | words)
 
 
-def _cancel(present: dict[str, Message], wanted_keys: set[str], now: datetime, done: Reconciled) -> None:
-    for key, one in present.items():
+def _cancel(unwanted: Iterable[Message], routes: set[int], now: datetime, done: Reconciled) -> None:
+    for one in unwanted:
         known = one.kind == "change" or now - BACK <= one.due_at < now + AHEAD
-        if one.state == "due" and key not in wanted_keys and known and not one.resolved_by:
-            done.cancelled += _update(one, {"state": "cancelled", "reason": "gone"})
+        if one.state == "due" and known and not one.resolved_by:
+            reason = "gone" if one.channel_id in routes else "stopped"
+            done.cancelled += _update(one, {"state": "cancelled", "reason": reason, "resolved_at": now})
 
 
 def _update(one: Message, fields: dict[str, Any]) -> int:

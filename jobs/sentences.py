@@ -34,6 +34,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "活动、值班或规则已改，这一条不再需要。",
         "The event, the duty or the rule was changed; it is no longer needed.",
     ),
+    "stopped": ("通道已停用，这一条没有发出。", "The channel was switched off; this one did not go out."),
     "died": (
         "程序在发送途中中断，无法确认是否送达。请到群里看一眼，再选“已送达”或“重发”。",
         "The program stopped while sending, so nobody knows whether it arrived. Look in the group, then choose.",

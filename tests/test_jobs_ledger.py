@@ -61,7 +61,7 @@ def test_what_was_sent_says_how_it_went(station: Path, now: datetime, worker: Ac
     assert (one.state_words, one.channel, one.to, one.attempts) == ("已送达", "站内消息", "全体", 1)
     assert one.at == now + timedelta(hours=10)
     assert ledger.message(worker, one.id) == one
-    assert ledger.sent(worker, states=["failed"]) == []
+    assert ledger.sent(worker, show="missed") == []
     assert [line.state_words for line in ledger.sent(_english(worker))] == ["Delivered"]
 
 
@@ -199,3 +199,43 @@ def test_every_sentence_is_there_twice_with_the_same_values(code: str) -> None:
 def _english(actor: Actor) -> Actor:
     Person.update(language="en").where(Person.id == actor.id).execute()
     return people.set_preferences(actor, language="en")
+
+
+# ---------------------------------------------------------------- a robot that is stopped
+
+
+def robot_lines(actor: Actor, show: str) -> list[str]:
+    return [one.reason for one in ledger.sent(actor, show=show) if one.channel == "居民群"]
+
+
+def test_stopping_a_robot_says_so_and_starting_it_brings_back_what_is_to_come(
+    station: Path, now: datetime, manager: Actor
+) -> None:
+    before = {one.id for one in Message.select().where((Message.channel == 2) & (Message.state == "due"))}
+    channels.set_active(manager, 2, False)
+    reconcile.reconcile(now)
+    assert set(robot_lines(manager, "all")) == {why("stopped")} == {"通道已停用，这一条没有发出。"}
+    assert robot_lines(manager, "due") == []
+    assert robot_lines(manager, "missed") == []
+    channels.set_active(manager, 2, True)
+    reconcile.reconcile(now)
+    assert {one.id for one in Message.select().where((Message.channel == 2) & (Message.state == "due"))} == before
+    assert robot_lines(manager, "all") == []
+
+
+def test_what_was_already_due_when_its_robot_was_stopped_stays_in_sight(
+    station: Path, now: datetime, manager: Actor
+) -> None:
+    evening = now + timedelta(hours=10)
+    channels.set_active(manager, 2, False)
+    reconcile.reconcile(evening)
+    assert robot_lines(manager, "due") == [why("stopped")]
+    assert robot_lines(manager, "missed") == [why("stopped")]
+
+
+def test_what_was_sent_and_what_was_not_can_be_looked_at_alone(station: Path, now: datetime, worker: Actor) -> None:
+    outbox.deliver_inbox(now + timedelta(hours=10))
+    outbox.expire(now + timedelta(days=1))
+    assert {one.state for one in ledger.sent(worker, show="sent")} == {"sent"}
+    assert {one.state for one in ledger.sent(worker, show="missed")} == {"expired"}
+    assert {one.state for one in ledger.sent(worker)} == {"sent", "expired"}
