@@ -96,8 +96,9 @@ ENGLISH: dict[str, str] = {
     "查看提醒": "Look at the reminders",
     "最近的改动": "Lately changed",
     "还没有人改过。谁改了什么，都会记在这里。": "Nobody has changed anything yet. Who changes what is told here.",
-    "表里还没有内容。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。": (
-        "The sheets are empty. Begin with one of those at the left, or load invented sample rows to look around."
+    "还没有排班和需求。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。": (
+        "There are no duties and no needs yet. Begin with a sheet at the left, or load invented sample rows to look "
+        "around."
     ),
     "载入示例数据": "Load sample rows",
     "已载入 {n} 行示例数据": "{n} sample rows loaded",
@@ -105,8 +106,16 @@ ENGLISH: dict[str, str] = {
         "The sheets hold sample rows; their names and phones are invented. Remove them before you begin in earnest."
     ),
     "移除示例数据": "Remove the sample rows",
-    "已移除 {n} 行示例数据": "{n} sample rows removed",
-    "，留下 {n} 行有人改过的": "; {n} that somebody changed have stayed",
+    "还剩 {n} 行示例数据，有人改过，或者别的行用到它们。": (
+        "{n} sample rows are left: somebody changed them, or other rows need them."
+    ),
+    "全部移除": "Remove them all",
+    "保留为正式数据": "Keep them as real rows",
+    "这些行现在是正式数据了": "These rows are real ones now",
+    "已移除 {n} 行示例数据。": "{n} sample rows removed.",
+    "留下 {n} 行，有人改过，或者别的行用到它们：": (
+        " {n} have stayed: somebody changed them, or other rows need them:"
+    ),
     # a sheet
     "下载 Excel": "Download Excel",
     "新增一行": "Add a row",

@@ -13,12 +13,13 @@ from jobs.ledger import Sent
 from jobs.today import Coming, Post, Today
 from pages.frame import frame
 from pages.parts import Text, empty, line, lines, panel, state
-from pages.samples import Done, load_button, sample_notice
+from pages.samples import Done, SampleNotices, load_button
 from pages.times import ago, day_words, moment_words, near_day, span_words
 from pages.visitor import Visitor, ask, present, refusals
 from pages.words import Words, words
 from sheets import clock, sample, telling
 from sheets.people import Actor
+from sheets.sample import Left
 from sheets.telling import Told
 
 LOOK_EVERY = 60.0  # seconds
@@ -34,7 +35,7 @@ class Glance:
     today: Today
     failed: list[Sent]
     changes: list[Told]
-    has_sample: bool
+    sample: Left | None
 
     @property
     def minute(self) -> datetime:
@@ -68,7 +69,8 @@ def _blocks(actor: Actor, t: Words, look: Done) -> Callable[[Glance], None]:
         blocks.append((ui.element("div"), build, shows))
 
     with ui.element("div").classes("stack"):
-        block(lambda glance: _sample(glance, actor, t, look), lambda glance: (glance.has_sample, glance.today.is_bare))
+        samples = SampleNotices(actor, t, look)
+        block(lambda glance: _sample(glance, samples), lambda glance: (glance.sample, glance.today.is_bare))
         with ui.element("div").classes("columns"):
             with ui.element("div").classes("stack"):
                 block(lambda glance: _duties(glance.today, t), lambda glance: glance.today.posts)
@@ -96,18 +98,17 @@ def _look(actor: Actor, now: datetime) -> Glance:
         today=station.read(actor, now),
         failed=ledger.failed(actor, now),
         changes=telling.recent(actor, now),
-        has_sample=sample.is_loaded(),
+        sample=sample.left() if actor.role == "manager" else None,
     )
 
 
-def _sample(glance: Glance, actor: Actor, t: Words, look: Done) -> None:
-    if actor.role != "manager":
-        return
-    if glance.has_sample:
-        sample_notice(actor, t, look)
-    elif glance.today.is_bare:
-        with empty(t("表里还没有内容。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。")):
-            load_button(actor, t, look)
+def _sample(glance: Glance, samples: SampleNotices) -> None:
+    t = samples.t
+    if glance.sample:
+        samples.show(glance.sample)
+    elif glance.today.is_bare and samples.actor.role == "manager":
+        with empty(t("还没有排班和需求。可以从左边的表开始填写，也可以先载入一批虚构的示例看看。")):
+            load_button(samples.actor, t, samples.done)
 
 
 # ---------------------------------------------------------------- duties

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import BatchRow, ChangeRow
-from sheets import access, catalog, clock, kinds, rows
+from sheets import access, catalog, clock, kinds, naming, rows
 from sheets.columns import Cell, Column, Reading, Sheet
 from sheets.history import Line
 from sheets.people import Actor
 from sheets.sentences import say
 
+_SAID = ("upload", "undo", "redo", "sample", "sample_out", "restore")  # sources with a sentence of their own
 LONGEST = 60  # characters of a value that a sentence repeats
 
 
@@ -65,7 +66,7 @@ def _told_batch(actor: Actor, sheet: Sheet, batch: BatchRow, today: date) -> Tol
     mine = (ChangeRow.revision == batch.revision) & (ChangeRow.sheet == sheet.id)
     found = list(ChangeRow.select().where(mine & (ChangeRow.action != "space")).limit(2))
     text = ""
-    if len(found) == 1 and batch.source not in ("undo", "redo", "sample"):
+    if len(found) == 1 and batch.source not in ("undo", "redo", "sample", "sample_out"):
         text = _about_one_row(actor, sheet, found[0], today)
     if not text:
         text = _counted(actor, sheet, batch)
@@ -86,16 +87,18 @@ def _row_name(actor: Actor, sheet: Sheet, change: ChangeRow, reading: Reading) -
         there = {
             key: kinds.unwire(before if before is not None else after) for key, (before, after) in change.cells.items()
         }
-    return _shown(actor, sheet, sheet.column(sheet.label), there.get(sheet.label), reading)
+    return naming.row_name(sheet, there, naming.shown_to(actor, sheet, reading))
 
 
 def _counted(actor: Actor, sheet: Sheet, batch: BatchRow) -> str:
     counts = dict.fromkeys(("set", "add", "remove", "move"), 0)
-    mine = (ChangeRow.revision == batch.revision) & (ChangeRow.sheet == sheet.id)
-    for change in ChangeRow.select(ChangeRow.action).where(mine & (ChangeRow.action != "space")):
+    mine = (ChangeRow.revision == batch.revision) & (ChangeRow.action != "space")
+    if batch.source != "sample_out":  # which goes through all sheets
+        mine &= ChangeRow.sheet == sheet.id
+    for change in ChangeRow.select(ChangeRow.action).where(mine):
         counts[change.action] += 1
     parts = [say(f"counted_{action}", actor.language, count=number) for action, number in counts.items() if number]
-    source = batch.source if batch.source in ("upload", "undo", "redo", "sample", "restore") else "grid"
+    source = batch.source if batch.source in _SAID else "grid"
     joined = say("and", actor.language).join(parts)
     return say(f"did_{source}", actor.language, sheet=_title(actor, sheet), what=joined)
 

@@ -55,7 +55,8 @@ def test_phones_of_invented_people_are_invented_too(manager: Actor, now: datetim
 def test_removing_sample_rows_leaves_what_was_there_before(manager: Actor, now: datetime) -> None:
     before = {sheet.key: rows.cells(sheet) for sheet in catalog.sheets()}
     loaded = sample.load(manager, now)
-    assert sample.remove(manager, now) == sample.Removed(removed=loaded, kept=0)
+    gone = sample.remove(manager, now)
+    assert (gone.removed, gone.kept) == (loaded, ())
     assert {sheet.key: rows.cells(sheet) for sheet in catalog.sheets()} == before
     assert not sample.is_loaded()
 
@@ -65,7 +66,7 @@ def test_a_sample_row_that_somebody_worked_on_stays(manager: Actor, worker: Acto
     sheet = catalog.sheet("needs")
     row = next(iter(rows.cells(sheet)))
     changes.write(worker, sheet, Edits(set=[(row, "what", "真的需求")]), now=now, source="grid")
-    assert sample.remove(manager, now).kept == 1
+    assert "XQ-0001" in str([stayed.names for stayed in sample.remove(manager, now).kept])
     assert rows.cells(sheet)[row]["what"] == "真的需求"
 
 
@@ -75,8 +76,58 @@ def test_a_sample_row_that_somebody_brought_back_stays(manager: Actor, worker: A
     row = next(iter(rows.cells(sheet)))
     changes.write(worker, sheet, Edits(remove=[row]), now=now, source="grid")
     history.restore(worker, sheet, [row], now)
-    assert sample.remove(manager, now).kept == 1
+    assert "needs" in [stayed.sheet.key for stayed in sample.remove(manager, now).kept]
     assert list(rows.cells(sheet)) == [row]
+
+
+def test_a_sample_row_that_a_row_which_stays_links_to_stays_too(manager: Actor, worker: Actor, now: datetime) -> None:
+    sample.load(manager, now)
+    needs, team = catalog.sheet("needs"), catalog.sheet("team")
+    row, need = next((row, need) for row, need in rows.cells(needs).items() if need["partner"])
+    member = list(rows.cells(team))[-1]
+    (own,) = starters.add_rows(worker, "roster", [{"date": "2024-06-21", "person": member}], now)
+    changes.write(worker, needs, Edits(set=[(row, "what", "真的需求")]), now=now, source="grid")
+    sample.remove(manager, now)
+    assert rows.cells(catalog.sheet("roster"))[own]["person"] == member
+    assert {key: rows.cells(needs)[row][key] for key in ("person", "partner")} == {
+        key: need[key] for key in ("person", "partner")
+    }
+    assert set(rows.cells(team)) == {member, need["person"]}
+
+
+def test_a_sample_row_whose_edits_were_undone_is_as_it_was(manager: Actor, worker: Actor, now: datetime) -> None:
+    sample.load(manager, now)
+    sheet = catalog.sheet("needs")
+    row = next(iter(rows.cells(sheet)))
+    changes.write(worker, sheet, Edits(set=[(row, "what", "真的需求")]), now=now, source="grid")
+    history.undo(worker, sheet, now)
+    assert sample.remove(manager, now).kept == ()
+
+
+def test_a_removal_can_be_taken_back_and_is_finished_later(manager: Actor, worker: Actor, now: datetime) -> None:
+    sample.load(manager, now)
+    before = {sheet.key: rows.cells(sheet) for sheet in catalog.sheets()}
+    gone = sample.remove(manager, now)
+    assert gone.revision is not None
+    history.undo_batch(manager, gone.revision, now)
+    assert {sheet.key: rows.cells(sheet) for sheet in catalog.sheets()} == before
+    sheet = catalog.sheet("partners")
+    row = max(rows.cells(sheet))
+    changes.write(worker, sheet, Edits(set=[(row, "note", "来过")]), now=now, source="grid")
+    sample.remove(manager, now)
+    assert sample.left() == sample.Left(spare=0, used=1)
+    sample.remove(manager, now, used_too=True)
+    assert sample.left() is None
+    assert row not in rows.cells(sheet)
+
+
+def test_what_is_left_of_the_sample_may_be_kept_for_good(manager: Actor, worker: Actor, now: datetime) -> None:
+    sample.load(manager, now)
+    with pytest.raises(Refused):
+        sample.keep(worker)
+    sample.keep(manager)
+    assert not sample.is_loaded()
+    assert rows.cells(catalog.sheet("needs"))
 
 
 def test_sample_rows_are_loaded_once(manager: Actor, now: datetime) -> None:

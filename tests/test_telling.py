@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sheets import catalog, changes, clock, history, live, rows, starters, telling
+from sheets import catalog, changes, clock, history, live, rows, sample, starters, telling
 from sheets.catalog import NewSheet
 from sheets.changes import Edits
 from sheets.columns import Column
@@ -43,6 +43,20 @@ def test_a_name_behind_a_link_is_masked_where_its_own_sheet_masks_it(viewer: Act
     for told in (story(viewer, duty, now), lately(viewer, now)):
         assert "王阿姨" not in told
         assert "王**" in told
+
+
+def test_a_duty_is_named_by_its_day_its_area_and_its_person(worker: Actor, now: datetime) -> None:
+    (member,) = starters.add_rows(worker, "team", [{"name": "周阿姨"}], now)
+    cells = {"date": "2024-06-21", "area": "一口受理", "person": member}
+    (row,) = starters.add_rows(worker, "roster", [cells], now)
+    changes.write(worker, catalog.sheet("roster"), Edits(set=[(row, "note", "带伞")]), now=now, source="grid")
+    assert "· 一口受理 · 周阿姨：「备注」填了 带伞" in lately(worker, now)
+
+
+def test_sample_rows_that_go_are_told_in_one_sentence(manager: Actor, now: datetime) -> None:
+    loaded = sample.load(manager, now)
+    sample.remove(manager, now)
+    assert f"移除了示例数据：删除 {loaded} 行" in lately(manager, now)
 
 
 def test_a_row_that_went_and_came_back_keeps_its_moments(worker: Actor, manager: Actor, now: datetime) -> None:

@@ -27,6 +27,26 @@ async def test_an_empty_station_offers_sample_rows_to_the_manager_and_takes_them
     page.find("移除示例数据").click()
     await page.should_see("还没有排班", retries=20)
     assert not sample.is_loaded()
+    page.find("撤销").click()
+    await page.should_see("表里有示例数据", retries=20)
+    assert sample.is_loaded()
+
+
+async def test_sample_rows_that_stayed_are_named_and_can_be_removed_later(
+    visit: Visit, manager: Actor, worker: Actor
+) -> None:
+    sample.load(manager, clock.now())
+    row = max(rows.cells(catalog.sheet("services")))
+    edits = Edits(set=[(row, "place", "门口")])
+    changes.write(worker, catalog.sheet("services"), edits, now=clock.now(), source="grid")
+    page = await visit(manager)
+    page.find("移除示例数据").click()
+    await page.should_see("留下 1 行", retries=20)
+    await page.should_see("阳台种菜讲座")
+    await page.should_see("还剩 1 行示例数据")
+    page.find("全部移除").click()
+    await page.should_not_see("还剩 1 行示例数据", retries=20)
+    assert row not in rows.cells(catalog.sheet("services"))
 
 
 async def test_sample_rows_are_not_offered_to_others(visit: Visit, worker: Actor) -> None:
