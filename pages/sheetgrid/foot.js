@@ -1,10 +1,9 @@
 /** The line under the table: adding a row, how many there are, sums of the selection, and how saving stands. */
-import { isEmpty } from "./cells.js";
 import { attributes, button, el } from "./dom.js";
 import { showAside } from "./aside.js";
+import { Tally } from "./totals.js";
 
 const NOTE_TIME = 8000;
-const DECIMALS = 6;
 
 export class Foot {
   constructor(grid) {
@@ -72,24 +71,14 @@ export class Foot {
     emit("status", { state, text, waiting, aside });
   }
 
-  /** Count, sum and average of the selected rectangle. */
+  /** How many cells of the selected rectangle, how many of them filled, sum and average of their numbers. */
   aggregate() {
-    const { selection, say } = this.grid;
+    const { selection, say, rows } = this.grid;
     this.sums.textContent = "";
     if (selection.isSingle) return;
-    let filled = 0;
-    const numbers = [];
-    selection.each((node, column) => {
-      const cell = this.grid.rows.cell(node, column.key);
-      if (!isEmpty(cell)) filled += 1;
-      if (column.kind === "number" && typeof cell === "number") numbers.push(cell);
-    });
-    const sum = numbers.reduce((a, b) => a + b, 0);
-    const parts = [say("count", { n: filled })];
-    if (numbers.length) {
-      parts.push(say("sum", { n: Number(sum.toFixed(DECIMALS)) }));
-      parts.push(say("average", { n: Number((sum / numbers.length).toFixed(2)) }));
-    }
-    this.sums.textContent = parts.join("　");
+    const tally = new Tally();
+    selection.each((node, column) => tally.add(column, rows.cell(node, column.key)));
+    const measures = tally.numbers ? ["count", "filled", "sum", "average"] : ["count", "filled"];
+    this.sums.textContent = measures.map((measure) => say(measure, { n: tally[measure] })).join("　");
   }
 }

@@ -1,4 +1,5 @@
 /** Displayed rows and columns by number, and where they are on the screen. */
+import { isTotals } from "./totals.js";
 
 export class Geometry {
   constructor(grid) {
@@ -104,6 +105,7 @@ export class Geometry {
     if (!row || !this.element.contains(row)) return null;
     const index = row.getAttribute("row-index");
     const key = cell.getAttribute("col-id");
+    if (index.startsWith("b") && isTotals(this.grid.api.getPinnedBottomRow(Number(index.slice(2))))) return null;
     return { r: index.startsWith("b") ? this.count : Number(index), c: this.columnIndex(key), key };
   }
 

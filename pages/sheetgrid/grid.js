@@ -27,6 +27,7 @@ import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
 import { Sync } from "./sync.js";
 import { createTable, isSorted, NUMBERS, rowHeightOf, tableOptions, themeOf } from "./table.js";
+import { Totals } from "./totals.js";
 import { View } from "./view.js";
 import { Writer } from "./writer.js";
 
@@ -88,6 +89,7 @@ export class Grid {
     this.menu = new Menu(this);
     this.finder = new FindPanel(this);
     this.view = new View(this);
+    this.totals = new Totals(this);
     this.sync = new Sync(this);
     this.foot = new Foot(this);
     this.root.append(this.foot.element);
@@ -119,6 +121,7 @@ export class Grid {
     textarea.addEventListener("compositionend", () => editor.open && editor.typed(false));
     textarea.addEventListener("input", (event) => {
       if (editor.open) editor.typed(event.isComposing);
+      else if (event.inputType.startsWith("history")) textarea.value = ""; // the browser's own undo, of an old text
       else if (!this.selection.at || !editor.begin("type", { typed: true })) textarea.value = "";
     });
     textarea.addEventListener("focus", () => {
@@ -171,6 +174,7 @@ export class Grid {
     this.api.forEachLeafNode(() => (this.rowCount += 1));
     this.foot.counted();
     this.api.refreshCells({ columns: [NUMBERS] });
+    this.totals.refresh();
     this.painter.paint();
   }
 

@@ -1,4 +1,5 @@
 /** Context menus of cells and headers. */
+import { columnItems } from "./columnmenu.js";
 import { attributes, button, el } from "./dom.js";
 
 export class Menu {
@@ -26,7 +27,8 @@ export class Menu {
     const first = map.node(selection.box.top);
     const copy = [say("copy"), "Ctrl+C", run("copy")];
     const past = [say("history"), "", () => emit("history", { row: first.data[0] })];
-    if (readonly) return [copy, past];
+    const column = [say("columnMenu"), "▸", () => this.atHeader(null, map.key(selection.column))];
+    if (readonly) return [copy, column, past];
     return [
       copy,
       [say("cut"), "Ctrl+X", run("cut")],
@@ -43,6 +45,7 @@ export class Menu {
       null,
       [say("undo"), "Ctrl+Z", () => history.undo()],
       [say("redo"), "Ctrl+Y", () => history.redo()],
+      column,
       past,
     ];
   }
@@ -57,23 +60,14 @@ export class Menu {
     }
   }
 
+  /** The menu of a column, at the pointer or under its heading. */
   atHeader(event, key) {
-    const { api, say, map, columns } = this.grid;
-    const pinned = Boolean(api.getColumn(key).getPinned());
-    const sort = (order) => () =>
-      api.applyColumnState({ state: [{ colId: key, sort: order }], defaultState: { sort: null } });
-    const upTo = () => map.columns.slice(0, map.columnIndex(key) + 1);
-    this.open(event.clientX, event.clientY, [
-      [say("sortUp"), "", sort("asc")],
-      [say("sortDown"), "", sort("desc")],
-      [say("sortNone"), "", sort(null)],
-      null,
-      [say("filter"), "", () => api.showColumnFilter(key)],
-      [say(pinned ? "unpin" : "pin"), "", () => api.setColumnsPinned(pinned ? [key] : upTo(), pinned ? null : "left")],
-      [say("hide"), "", () => api.setColumnsVisible([key], false)],
-      [say("showAll"), "", () => api.setColumnsVisible(columns.map((column) => column.key), true)],
-      [say("fit"), "", () => api.autoSizeColumns([key])],
-    ]);
+    const header = this.grid.root.querySelector(`.ag-header-cell[col-id="${CSS.escape(key)}"]`);
+    const rect = header?.getBoundingClientRect() ?? this.grid.box.getBoundingClientRect();
+    const x = event?.clientX || rect.left + 8;
+    const y = event?.clientY || rect.bottom;
+    const show = (items) => this.open(x, y, items);
+    show(columnItems(this.grid, key, show));
   }
 
   /** Opens a menu of [text, key, action] lines; null is a dividing line. */

@@ -166,5 +166,6 @@ export class Rows {
     const rowNodes = nodes.size < 400 ? [...nodes] : undefined;
     this.api.refreshCells({ rowNodes, force: true });
     this.grid.painter.place();
+    this.grid.totals.refresh();
   }
 }

@@ -8,6 +8,7 @@ import { LISTED } from "./kinds.js";
 import { listFilter } from "./listfilter.js";
 import { rendererOf, rowNumber } from "./renderers.js";
 import { FIRST } from "./rows.js";
+import { isTotals } from "./totals.js";
 
 AG.ModuleRegistry.registerModules([AG.AllCommunityModule]);
 
@@ -58,13 +59,12 @@ export function tableOptions(grid) {
     theme: themeOf(grid.scale),
     columnDefs: [numberColumn(grid), ...grid.columns.map((column, i) => columnOptions(grid, column, i + FIRST))],
     defaultColDef: { sortable: true, resizable: true, minWidth: 56 },
-    initialState: config.view || undefined,
+    initialState: grid.view.initial,
     getRowId: ({ data }) => String(data[0]),
-    pinnedBottomRowData: grid.readonly ? [] : [[-1, 0, ...grid.columns.map(() => null)]],
+    pinnedBottomRowData: grid.totals.pinned(),
     localeText: config.language === "en" ? undefined : AGGRID_ZH,
     suppressCellFocus: true,
     suppressDragLeaveHidesColumns: true,
-    multiSortKey: "ctrl",
     animateRows: false,
     rowBuffer: 10,
     tooltipShowDelay: 300,
@@ -85,7 +85,7 @@ function events(grid) {
     onColumnResized: () => grid.painter.paint(),
     onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
     onGridSizeChanged: () => grid.painter.place(),
-    onStateUpdated: ({ sources, state }) => grid.view.changed(sources, state),
+    onStateUpdated: ({ sources }) => grid.view.changed(sources),
     onSortChanged: () => {
       grid.sorted = isSorted(grid.api);
       rows.fresh.clear();
@@ -116,7 +116,7 @@ function numberColumn(grid) {
     suppressMovable: true,
     resizable: false,
     sortable: false,
-    valueGetter: ({ node }) => (node.rowPinned ? "＋" : node.rowIndex + 1),
+    valueGetter: ({ node }) => (isTotals(node) ? "Σ" : node.rowPinned ? "＋" : node.rowIndex + 1),
     cellClass: "sg-rownum",
     cellRenderer: rowNumber(grid),
     headerComponent: cornerOf(grid),
@@ -157,17 +157,24 @@ function columnOptions(grid, column, index) {
     pinned: column.pin ? "left" : null,
     hide: Boolean(column.hidden),
     valueGetter: ({ data }) => data[index] ?? null,
-    valueFormatter: ({ value }) => rows.painted(column, value),
+    valueFormatter: ({ value, node }) => (isTotals(node) ? grid.totals.text(column) : rows.painted(column, value)),
     equals: (a, b) => a === b,
     comparator: comparatorOf(grid, column),
-    cellRenderer: rendererOf(grid, column),
+    cellRenderer: cellRendererOf(grid, column),
     cellClass: ["number", "serial"].includes(column.kind) ? "sg-num" : undefined,
     cellClassRules: {
       "sg-bad": ({ value }) => isBad(value),
+      "sg-total": ({ node }) => isTotals(node),
       "sg-ro": ({ node }) => Boolean(column.readonly) && !node.rowPinned,
     },
     ...filterOf(grid, column, index),
   };
+}
+
+/** The totals row shows texts in every column. */
+function cellRendererOf(grid, column) {
+  const renderer = rendererOf(grid, column);
+  return renderer && ((params) => (isTotals(params.node) ? grid.totals.text(column) : renderer(params)));
 }
 
 /** Values in their own order, then what could not be read, then empty cells, whichever way the column is sorted. */

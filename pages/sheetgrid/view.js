@@ -1,4 +1,4 @@
-/** How this person left the sheet: widths, order, visibility, sort and filter, kept by the server. */
+/** How this person left the sheet: widths, order, sort and filter, totals, colours, heights; kept by the server. */
 import { later } from "./dom.js";
 
 const KEPT = ["columnSizing", "columnOrder", "columnPinning", "columnVisibility", "sort", "filter"];
@@ -6,18 +6,35 @@ const KEPT = ["columnSizing", "columnOrder", "columnPinning", "columnVisibility"
 export class View {
   constructor(grid) {
     this.grid = grid;
-    this.save = later(500, (state) => this.send(state));
+    this.own = { ...grid.config.view?.own }; // what AG Grid knows nothing of
+    this.save = later(500, () => this.send());
+  }
+
+  /** What AG Grid begins with. */
+  get initial() {
+    const { own, ...state } = this.grid.config.view ?? {};
+    return Object.keys(state).length ? state : undefined;
   }
 
   /** AG Grid reports every change of its state; only those of columns, sort and filter are kept. */
-  changed(sources, state) {
+  changed(sources) {
     if (!this.grid.isLoaded || !sources.some((source) => /column|sort|filter/i.test(source))) return;
-    this.save(Object.fromEntries(KEPT.map((name) => [name, state[name]])));
+    this.save();
     this.tell();
   }
 
-  send(state) {
-    this.grid.net.post("/view", { state }).catch(() => {}); // the next change sends everything again
+  /** Remembers something of our own. */
+  keep(name, value) {
+    this.own[name] = value;
+    this.save();
+    this.tell();
+  }
+
+  send() {
+    const { api, net } = this.grid;
+    const now = api.getState();
+    const state = Object.fromEntries(KEPT.map((name) => [name, now[name]]));
+    net.post("/view", { state: { ...state, own: this.own } }).catch(() => {}); // the next change sends everything again
   }
 
   /** Which columns are shown, for a page that offers them in a list. */

@@ -34,6 +34,9 @@ export const TOOLS_ZH = {
   moveSorted: "表格正按某一列排序，取消排序后才能移动行",
   moved: "已把 {n} 行移到第 {row} 行",
   didMove: "移动行",
+  columnMenu: "这一列…",
+  totals: "合计",
+  totalsNone: "不合计",
   asideRow: "第 {row} 行的位置",
 };
 
@@ -71,5 +74,8 @@ export const TOOLS_EN = {
   moveSorted: "The table is sorted by a column; rows can be moved when it is not",
   moved: "Moved {n} rows to row {row}",
   didMove: "move rows",
+  columnMenu: "This column…",
+  totals: "Totals",
+  totalsNone: "No total",
   asideRow: "the place of row {row}",
 };

@@ -117,7 +117,7 @@ def test_control_d_and_r_copy_the_first_of_the_selection(sheet: GridPage) -> Non
 def test_the_foot_counts_the_selection(sheet: GridPage) -> None:
     sheet.click(0, "resident")
     sheet.press("Control+Space")
-    expect(sheet.page.locator(".sg-agg")).to_have_text(re.compile("计数 [0-9]+"))
+    expect(sheet.page.locator(".sg-agg")).to_have_text(re.compile("^计数 [0-9]+　已填 [0-9]+$"))
 
 
 SERIES = """async () => {
