@@ -1,4 +1,5 @@
 /** The menu of a column's heading; also reached from the menu of a cell, for the keyboard. */
+import { ColourPanel } from "./colourpanel.js";
 import { measuresOf } from "./totals.js";
 
 /** Lines of the menu; `submenu` opens other lines in its place. */
@@ -13,6 +14,7 @@ export function columnItems(grid, key, submenu) {
     null,
     [say("filter"), "", () => api.showColumnFilter(key)],
     [say("totals"), "▸", () => submenu(totalItems(grid, key))],
+    [say("coloursOf"), "", () => new ColourPanel(grid, key)],
     null,
     ...freezing(grid, key),
     [say("hide"), "", () => api.setColumnsVisible([key], false)],

@@ -8,6 +8,7 @@
 import { fill, wordsOf } from "./words.js";
 import { isoDate } from "./dates.js";
 import { attributes, el } from "./dom.js";
+import { Colours } from "./colours.js";
 import { Draft } from "./draft.js";
 import { Editor } from "./editor.js";
 import { Filling } from "./filling.js";
@@ -90,6 +91,7 @@ export class Grid {
     this.finder = new FindPanel(this);
     this.view = new View(this);
     this.totals = new Totals(this);
+    this.colours = new Colours(this);
     this.sync = new Sync(this);
     this.foot = new Foot(this);
     this.root.append(this.foot.element);

@@ -2,6 +2,7 @@
 export { Grid } from "./grid.js";
 export { openGotoRow } from "./gotorow.js";
 export * as finding from "./finding.js";
+export * as conditions from "./conditions.js";
 export * as kinds from "./kinds.js";
 export * as clipboard from "./clipboard.js";
 export { series } from "./series.js";

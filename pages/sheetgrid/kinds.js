@@ -150,6 +150,3 @@ export const splitChoices = (value) => (typeof value === "string" && value ? val
 
 /** Kinds that the program fills in. */
 export const AUTOMATIC = new Set(["serial", "created_at", "created_by", "changed_at", "changed_by"]);
-
-/** Kinds whose filter is a list of checkboxes. */
-export const LISTED = new Set(["choice", "choices", "yesno", "link", "person"]);

@@ -1,5 +1,7 @@
-/** A filter by checkboxes, as in Excel; AG Grid's own is not in its free edition. */
+/** A filter by a condition and by checkboxes, as in Excel; AG Grid's own is not in its free edition. */
 import { isUnread } from "./cells.js";
+import { conditionFields } from "./conditionfields.js";
+import { tester } from "./conditions.js";
 import { el } from "./dom.js";
 import { splitChoices } from "./kinds.js";
 
@@ -20,6 +22,8 @@ class ListFilter {
     Object.assign(this, { grid, column });
     this.off = new Set(); // texts that are not shown
     this.query = "";
+    this.condition = { op: "", value: "" };
+    this.test = null;
   }
 
   init(params) {
@@ -33,7 +37,24 @@ class ListFilter {
       this.draw();
     });
     this.lines = el("div", "sg-lines");
-    this.gui.append(this.find, this.lines);
+    this.where = el("div");
+    this.gui.append(this.where, this.find, this.lines);
+  }
+
+  /** The condition's controls, made anew for what it is now. */
+  drawCondition() {
+    const { grid, column, condition } = this;
+    const change = () => {
+      this.compile();
+      this.params.filterChangedCallback();
+    };
+    this.where.replaceChildren(conditionFields(grid, column, condition, change, { none: true }));
+  }
+
+  compile() {
+    const { grid, column, condition } = this;
+    const textOf = (cell) => grid.rows.text(column, cell);
+    this.test = tester(column, condition, { textOf, today: () => grid.today() });
   }
 
   /** The texts a row is counted under. */
@@ -112,23 +133,29 @@ class ListFilter {
   }
 
   afterGuiAttached() {
+    this.drawCondition();
     this.draw();
     (this.find.hidden ? this.lines.querySelector("input") : this.find)?.focus();
   }
 
   isFilterActive() {
-    return this.off.size > 0;
+    return this.off.size > 0 || this.test !== null;
   }
 
   doesFilterPass({ node }) {
-    return this.texts(node).some((text) => !this.off.has(text));
+    if (this.test && !this.test(this.grid.rows.cell(node, this.column.key))) return false;
+    return !this.off.size || this.texts(node).some((text) => !this.off.has(text));
   }
 
   getModel() {
-    return this.off.size ? { off: [...this.off] } : null;
+    if (!this.isFilterActive()) return null;
+    const condition = this.test ? { ...this.condition } : null;
+    return { off: [...this.off], condition };
   }
 
   setModel(model) {
     this.off = new Set(model?.off ?? []);
+    this.condition = { op: "", value: "", ...model?.condition };
+    this.compile();
   }
 }

@@ -3,8 +3,6 @@ import * as AG from "nicegui-aggrid";
 import { AGGRID_ZH } from "./aggrid_words.js";
 import { isBad, isEmpty, isUnread } from "./cells.js";
 import { later } from "./dom.js";
-import { fromIso } from "./dates.js";
-import { LISTED } from "./kinds.js";
 import { listFilter } from "./listfilter.js";
 import { rendererOf, rowNumber } from "./renderers.js";
 import { FIRST } from "./rows.js";
@@ -167,8 +165,14 @@ function columnOptions(grid, column, index) {
       "sg-total": ({ node }) => isTotals(node),
       "sg-ro": ({ node }) => Boolean(column.readonly) && !node.rowPinned,
     },
-    ...filterOf(grid, column, index),
+    cellStyle: ({ node }) => styleOf(grid, node, column.key),
+    filter: listFilter(grid, column),
   };
+}
+
+/** What differs from cell to cell: a ground of the person's choice. */
+function styleOf(grid, node, key) {
+  return { "background-color": grid.colours.ground(node, key) };
 }
 
 /** The totals row shows texts in every column. */
@@ -194,24 +198,4 @@ function orderOf(grid, column) {
   if (["date", "time", "created_at", "changed_at"].includes(column.kind)) return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   if (column.kind === "choice") return (a, b) => column.options.indexOf(a) - column.options.indexOf(b);
   return (a, b) => collator.compare(rows.text(column, a), rows.text(column, b));
-}
-
-/** Checkboxes for what has options, conditions for numbers, dates and texts. */
-function filterOf(grid, column, index) {
-  const { rows } = grid;
-  const plain = (data) => (isUnread(data[index]) ? null : (data[index] ?? null));
-  if (LISTED.has(column.kind)) return { filter: listFilter(grid, column) };
-  if (column.kind === "number" || column.kind === "serial") {
-    return { filter: "agNumberColumnFilter", filterValueGetter: ({ data }) => plain(data) };
-  }
-  if (column.kind === "date") {
-    const comparator = (day, value) => (value ? fromIso(value) - day : -1);
-    return {
-      filter: "agDateColumnFilter",
-      filterParams: { comparator },
-      filterValueGetter: ({ data }) => plain(data),
-    };
-  }
-  const text = ({ data }) => rows.text(column, data[index] ?? null);
-  return { filter: "agTextColumnFilter", filterParams: { debounceMs: 150 }, filterValueGetter: text };
 }

@@ -63,3 +63,111 @@ def test_shift_and_a_click_sorts_by_a_second_column(sheet: GridPage) -> None:
     sheet.page.locator('.ag-header-cell[col-id="raised_on"] .ag-header-cell-label').click(modifiers=["Shift"])
     state = "(g) => g.api.getColumnState().filter((c) => c.sort).map((c) => [c.colId, c.sortIndex])"
     assert sorted(sheet.ask(state)) == [["raised_on", 1], ["source", 0]]
+
+
+def ground(sheet: GridPage, row: int, column: str) -> str:
+    sheet.ask("(g, [r, key]) => g.map.reveal(r, g.map.columnIndex(key))", [row, column])
+    return str(sheet.cell(row, column).evaluate("(cell) => cell.style.backgroundColor"))
+
+
+def test_colours_by_condition_are_made_in_a_window_and_remembered(sheet: GridPage) -> None:
+    sheet.write(0, "resident", "彩色")
+    column_menu(sheet, "resident", "条件颜色…")
+    window = sheet.page.get_by_role("dialog", name="条件颜色")
+    window.get_by_role("button", name="加上这条").click()
+    expect(window).to_contain_text("请先写出条件的值")
+    window.get_by_label("条件的值").fill("彩")
+    window.get_by_label("条件", exact=True).last.select_option(label="包含")
+    window.get_by_label("绿").check()
+    window.get_by_label("整行").check()
+    with sheet.page.expect_response("**/view"):
+        window.get_by_role("button", name="加上这条").click()
+    expect(window).to_contain_text("居民 包含 “彩”（整行）")
+    assert ground(sheet, 0, "source") == "var(--sg-ground2)"
+    assert ground(sheet, 1, "source") == ""
+    sheet.press("Escape")
+    sheet.page.reload()
+    sheet.wait()
+    assert ground(sheet, 0, "source") == "var(--sg-ground2)"
+    sheet.write(0, "resident", "素")
+    assert ground(sheet, 0, "source") == ""
+    column_menu(sheet, "resident", "条件颜色…")
+    sheet.page.get_by_role("button", name="去掉颜色 1").click()
+    assert sheet.ask("(g) => g.colours.rules") == []
+
+
+CONTRAST = """(g, dark) => {
+  document.body.classList.toggle("body--dark", dark);
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const light = (name) => {
+    const probe = g.root.appendChild(document.createElement("i"));
+    probe.style.color = `var(${name})`;
+    canvas.fillStyle = getComputedStyle(probe).color;
+    probe.remove();
+    canvas.fillRect(0, 0, 1, 1);
+    const part = (v) => (v / 255 <= 0.03928 ? v / 3294.6 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+    const [r, green, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(part);
+    return 0.2126 * r + 0.7152 * green + 0.0722 * b;
+  };
+  const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return Math.min(...[0, 1, 2, 3, 4, 5, 6].map((i) => ratio(light("--sg-ink"), light(`--sg-ground${i}`))));
+}"""
+
+
+def test_text_on_every_tint_can_be_read_by_day_and_by_night(sheet: GridPage) -> None:
+    assert sheet.ask(CONTRAST, False) >= 7
+    assert sheet.ask(CONTRAST, True) >= 7
+
+
+def test_a_condition_filters_columns_of_every_kind(sheet: GridPage) -> None:
+    count = sheet.count
+    sheet.write(0, "due", "2001-02-03")
+    sheet.page.locator('.ag-header-cell[col-id="due"] .ag-header-cell-filter-button').click()
+    sheet.page.get_by_label("条件", exact=True).select_option(label="早于")
+    sheet.page.get_by_label("条件的值").fill("2001-02-04")
+    sheet.until("(g) => g.map.count === 1")
+    sheet.page.get_by_label("条件", exact=True).select_option(label="早于今天")
+    sheet.until("(g) => g.map.count >= 1")
+    sheet.page.get_by_label("条件", exact=True).select_option(label="（不设条件）")
+    sheet.until("(g, n) => g.map.count === n", count)
+    sheet.press("Escape")
+    sheet.write(3, "resident", "张满月")
+    sheet.page.locator('.ag-header-cell[col-id="resident"] .ag-header-cell-filter-button').click()
+    sheet.page.get_by_label("条件", exact=True).select_option(label="包含")
+    sheet.page.get_by_label("条件的值").fill("满月")
+    sheet.until("(g) => g.map.count === 1")
+
+
+CASES = [
+    ["text", "is", "ａ", "A", True],
+    ["text", "hasnt", "a", None, True],
+    ["number", "less", "10", 9, True],
+    ["number", "less", "10", None, False],
+    ["number", "more", "无", 9, False],
+    ["number", "is", "1,000", 1000, True],
+    ["date", "past", "", "2000-01-01", True],
+    ["date", "past", "", "2024-06-21", False],
+    ["date", "today", "", "2024-06-21", True],
+    ["date", "more", "2024-06-20", "2024-06-21", True],
+    ["created_at", "less", "2024-06-21", "2024-06-21 09:00", False],
+    ["serial", "is", "XQ-0012", 12, True],
+    ["yesno", "is", "是", True, True],
+    ["text", "empty", "", None, True],
+    ["text", "filled", "", {"unread": "x", "code": "too_long"}, True],
+    ["number", "more", "1", {"unread": "x", "code": "not_a_number"}, False],
+]
+
+
+def test_conditions_mean_what_they_say(sheet: GridPage) -> None:
+    wrong = sheet.page.evaluate(
+        """async (cases) => {
+          const { conditions, kinds } = await import("sheetgrid");
+          return cases.filter(([kind, op, value, cell, expected]) => {
+            const column = { kind, key: "k", options: [], prefix: "XQ-" };
+            const about = { textOf: (one) => kinds.show(column, one), today: () => "2024-06-21" };
+            return conditions.tester(column, { op, value }, about)(cell) !== expected;
+          });
+        }""",
+        CASES,
+    )
+    assert wrong == []
