@@ -18,7 +18,7 @@ from sheets.sentences import Refused, say
 # Every kind of channel that talks to the world outside. The in-app inbox is delivered by the outbox itself.
 CHANNELS: Mapping[str, Sender] = {"wecom": Wecom()}
 KIND_NAMES: Mapping[str, tuple[str, str]] = {
-    "inbox": ("站内消息", "In-app inbox"),
+    "inbox": ("站内消息", "Inbox"),
     "wecom": ("企业微信群机器人", "WeCom group robot"),
 }
 TEST_LIFE = timedelta(minutes=10)
@@ -45,7 +45,7 @@ def channels(actor: Actor, vault: Vault) -> list[ChannelLine]:
             id=one.id,
             kind=one.kind,
             kind_name=KIND_NAMES[one.kind][actor.language == "en"],
-            name=one.name,
+            name=name(one, actor.language),
             address=_masked(one, vault),
             state=one.state,
             state_words=say(f"channel_{one.state}", actor.language),
@@ -55,15 +55,21 @@ def channels(actor: Actor, vault: Vault) -> list[ChannelLine]:
     ]
 
 
+def name(channel: Channel, language: str) -> str:
+    """What a channel is called: the name people gave it, or that of its kind."""
+    kind = KIND_NAMES[channel.kind]
+    return kind[language == "en"] if channel.name == kind[0] else str(channel.name)
+
+
 @writer.transaction
-def add_robot(actor: Actor, vault: Vault, name: str, address: str, now: datetime) -> int:
+def add_robot(actor: Actor, vault: Vault, title: str, address: str, now: datetime) -> int:
     """Enter a 企业微信 group robot; managers only. Its address is stored encrypted. Returns the channel's id."""
     access.demand_manage(actor)
-    if not name.strip():
+    if not title.strip():
         raise Refused("channel_needs_name")
     CHANNELS["wecom"].check(address.strip())
     sealed = vault.seal(address.strip())
-    return int(Channel.create(kind="wecom", name=name.strip()[:40], config=sealed, created_at=now).id)
+    return int(Channel.create(kind="wecom", name=title.strip()[:40], config=sealed, created_at=now).id)
 
 
 @writer.transaction

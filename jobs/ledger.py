@@ -7,9 +7,9 @@ from typing import Any
 
 from peewee import fn
 
-from jobs import sources
+from jobs.naming import Names
 from jobs.sentences import why
-from models import Attempt, Channel, Engine, Inbox, InboxRead, Message, Person, Rule
+from models import Attempt, Engine, Inbox, InboxRead, Message, Person
 from sheets import writer
 from sheets.people import Actor
 from sheets.sentences import say
@@ -24,12 +24,14 @@ class Upcoming:
     """One message that is to be sent: the same words to the same people, whatever the channels."""
 
     ids: tuple[str, ...]
-    due_at: datetime
+    due_at: datetime  # the rule's time
+    about: bool  # a robot among the channels keeps off the full minute
     title: str
     body: str
     to: str
     rule: str
     channels: tuple[str, ...]
+    unreached: bool  # whoever it is for has no account, and no robot calls them
     starts_at: datetime | None
     kind: str  # reminder | change
 
@@ -39,7 +41,8 @@ class Try:
     """One attempt, in words."""
 
     at: datetime
-    words: str
+    outcome: str
+    reason: str
     code: str
 
 
@@ -48,7 +51,8 @@ class Sent:
     """One message that was sent, or was to be: what, to whom, by which channel, and what came of it."""
 
     id: str
-    at: datetime  # when it was sent; when it was due if it was not
+    at: datetime  # when it was sent; the rule's time if it was not
+    about: bool  # a robot's time before it was sent
     title: str
     body: str
     to: str
@@ -93,8 +97,8 @@ def upcoming(actor: Actor, now: datetime, days: int = 14) -> list[Upcoming]:
     for one in found:
         minute = one.starts_at or one.due_at
         together.setdefault((one.rule_id, one.kind, one.recipient, minute), []).append(one)
-    names = _Names()
-    lines = [_upcoming(some, names, actor.language) for some in together.values()]
+    names = Names(actor.language)
+    lines = [_upcoming(some, names) for some in together.values()]
     return sorted(lines, key=lambda line: (line.due_at, line.to))
 
 
@@ -169,22 +173,6 @@ def mark_read(actor: Actor, ids: Iterable[int], now: datetime) -> None:
 # ---------------------------------------------------------------- below
 
 
-class _Names:
-    """What channels, rules and recipients are called."""
-
-    def __init__(self) -> None:
-        self.channels = {one.id: one.name for one in Channel.select()}
-        self.rules = {one.id: one.name for one in Rule.select()}
-        self._team = sources.team_names()
-        self._people = {one.id: one.name for one in Person.select(Person.id, Person.name)}
-
-    def recipient(self, recipient: str, language: str) -> str:
-        kind, _, number = recipient.partition(":")
-        if kind == "all":
-            return say("to_all", language)
-        return (self._team if kind == "team" else self._people).get(int(number), "")
-
-
 def _query(actor: Actor) -> Any:
     """Messages this person may see: everything for those who work here, one's own for a viewer."""
     found = Message.select()
@@ -199,16 +187,19 @@ def _read_by(actor: Actor) -> set[int]:
     return {one.inbox_id for one in InboxRead.select().where(InboxRead.person == actor.id)}
 
 
-def _upcoming(some: list[Message], names: _Names, language: str) -> Upcoming:
+def _upcoming(some: list[Message], names: Names) -> Upcoming:
     first = some[0]
+    read = [one for one in sorted(some, key=lambda one: one.channel_id) if not names.nobody_reads(one)]
     return Upcoming(
         ids=tuple(one.id for one in some),
-        due_at=max(one.due_at for one in some),
+        due_at=max(names.planned_at(one) for one in some),
+        about=any(names.is_early(one) for one in some),
         title=first.title,
         body=max((one.body for one in some), key=len),
-        to=names.recipient(first.recipient, language),
-        rule=names.rules.get(first.rule_id or 0, ""),
-        channels=tuple(names.channels[one.channel_id] for one in sorted(some, key=lambda one: one.channel_id)),
+        to=names.recipient(first),
+        rule=names.rule(first),
+        channels=tuple(names.channel(one) for one in read),
+        unreached=names.is_missed(some),
         starts_at=first.starts_at,
         kind=first.kind,
     )
@@ -216,24 +207,28 @@ def _upcoming(some: list[Message], names: _Names, language: str) -> Upcoming:
 
 def _lines(found: Iterable[Message], language: str) -> list[Sent]:
     messages = list(found)
-    names = _Names()
+    names = Names(language)
     tries: dict[str, list[Try]] = {}
     attempts = Attempt.select().where(Attempt.message.in_([one.id for one in messages])).order_by(Attempt.number)
     for one in attempts:
-        words = why(one.reason or ("died" if one.ended_at is None else ""), language)
-        tries.setdefault(one.message_id, []).append(Try(at=one.started_at, words=words, code=one.code))
+        died = one.ended_at is None
+        outcome = say(f"try_{'unknown' if died else one.outcome}", language)
+        reason = why("died" if died else one.reason, language)
+        line = Try(at=one.started_at, outcome=outcome, reason=reason, code=one.code)
+        tries.setdefault(one.message_id, []).append(line)
     return [_sent(one, names, tuple(tries.get(one.id, ())), language) for one in messages]
 
 
-def _sent(one: Message, names: _Names, tries: tuple[Try, ...], language: str) -> Sent:
+def _sent(one: Message, names: Names, tries: tuple[Try, ...], language: str) -> Sent:
     return Sent(
         id=one.id,
-        at=one.sent_at or one.due_at,
+        at=one.sent_at or names.planned_at(one),
+        about=one.sent_at is None and names.is_early(one),
         title=one.title,
         body=one.body,
-        to=names.recipient(one.recipient, language),
-        rule=names.rules.get(one.rule_id or 0, ""),
-        channel=names.channels[one.channel_id],
+        to=names.recipient(one),
+        rule=names.rule(one),
+        channel=names.channel(one),
         kind=one.kind,
         state=one.state,
         state_words=say(f"state_{one.state}", language),
@@ -241,6 +236,6 @@ def _sent(one: Message, names: _Names, tries: tuple[Try, ...], language: str) ->
         attempts=one.attempts,
         resolved_by=one.resolved_by,
         may_confirm=one.state == "unknown",
-        may_resend=one.state in TROUBLE,
+        may_resend=one.state in TROUBLE and not names.is_removed(one),
         tries=tries,
     )

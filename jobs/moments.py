@@ -26,6 +26,7 @@ class ReminderRule:
     at: str = ""
     too_late: str = "start"  # start | end | day
     active: bool = True
+    name_en: str = ""  # of a seeded rule that nobody renamed
 
 
 def aware(moment: datetime) -> datetime:

@@ -34,6 +34,17 @@ SEEDED: tuple[tuple[str, str, str | None, dict[str, Any]], ...] = (
       "too_late": "day"}),
 )  # fmt: skip
 
+# What the seeded rules are called in English, until people give them another name.
+NAMES_EN: dict[str, str] = {
+    "stall_evening": "Vegetable stall: the evening before",
+    "stall_morning": "Vegetable stall: half an hour before",
+    "clinic_evening": "Doctor's hours: the evening before",
+    "clinic_hour": "Doctor's hours: one hour before",
+    "duties": "Duties of the day, every morning",
+    "overdue": "Overdue needs, to whoever is responsible",
+}
+_SEEDED_NAMES = {key: name for key, name, *_ in SEEDED}
+
 
 @writer.transaction
 def seed(now: datetime) -> None:
@@ -50,6 +61,12 @@ def seed(now: datetime) -> None:
 def rules() -> list[ReminderRule]:
     """All rules, in the order they were made."""
     return [_rule(one) for one in Rule.select().order_by(Rule.id)]
+
+
+def name_en(rule: Rule) -> str:
+    """The English name of a rule that still has the name it was seeded with; else empty."""
+    key = rule.key or ""
+    return NAMES_EN.get(key, "") if _SEEDED_NAMES.get(key) == rule.name else ""
 
 
 def fingerprint() -> int:
@@ -94,7 +111,8 @@ def _found(rule: int) -> Rule:
 
 def _rule(one: Rule) -> ReminderRule:
     return ReminderRule(
-        id=one.id, name=one.name, about=one.about, service=one.service, trigger=one.trigger, minutes=one.minutes,
+        id=one.id, name=one.name, name_en=name_en(one),
+        about=one.about, service=one.service, trigger=one.trigger, minutes=one.minutes,
         days=one.days, at=one.at, audience=one.audience, template=one.template, too_late=one.too_late,
         active=one.active, valid_from=one.valid_from,
     )  # fmt: skip

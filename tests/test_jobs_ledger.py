@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from jobs import channels, decide, heartbeat, ledger, outbox, reconcile, rules, sentences
+from jobs.moments import naive
 from jobs.sentences import why
 from jobs.vault import Vault
-from models import Engine, Message, Person, Rule
+from models import Attempt, Engine, Message, Person, Rule
 from sheets import people, starters
 from sheets.people import SYSTEM, Actor
 from sheets.sentences import Refused, say
@@ -45,7 +46,7 @@ def test_upcoming_lists_each_message_once_with_its_channels(station: Path, now: 
         ("6月21日（周五）王建国值班", "王建国", "每天早上的值班提醒"),
         ("王建国有 1 项需求超期", "王建国", "超期需求提醒责任人"),
     ]
-    assert {one.channels for one in found} == {("站内消息", "居民群")}
+    assert [one.channels for one in found] == [("站内消息", "居民群")] * 2 + [("居民群",)] * 2
     assert "XQ-0001 楼道灯不亮（超期 20 天）" in found[-1].body
     assert [one.due_at for one in found] == sorted(one.due_at for one in found)
 
@@ -239,3 +240,69 @@ def test_what_was_sent_and_what_was_not_can_be_looked_at_alone(station: Path, no
     assert {one.state for one in ledger.sent(worker, show="sent")} == {"sent"}
     assert {one.state for one in ledger.sent(worker, show="missed")} == {"expired"}
     assert {one.state for one in ledger.sent(worker)} == {"sent", "expired"}
+
+
+# ---------------------------------------------------------------- what is planned, as people read it
+
+
+def test_a_robot_speaks_at_about_the_rule_s_time(station: Path, now: datetime, worker: Actor) -> None:
+    found = ledger.upcoming(worker, now, days=2)
+    assert [(naive(one.due_at).strftime("%H:%M:%S"), one.about) for one in found][:2] == [
+        ("18:00:00", True),
+        ("06:30:00", True),
+    ]
+    Message.delete().where(Message.channel == 1).execute()
+    assert [one.due_at for one in ledger.upcoming(worker, now, days=2)] == [one.due_at for one in found]
+    outbox.expire(now + timedelta(days=1))
+    missed = [one for one in ledger.sent(worker) if "菜点" in one.title]
+    assert {(naive(one.at).strftime("%H:%M"), one.about) for one in missed} == {("18:00", True), ("06:30", True)}
+
+
+def test_who_has_no_account_gets_nothing_in_the_app(station: Path, now: datetime, worker: Actor, viewer: Actor) -> None:
+    def duty() -> ledger.Upcoming:
+        return next(one for one in ledger.upcoming(worker, now, days=2) if "值班" in one.title)
+
+    assert (duty().channels, duty().unreached) == (("居民群",), False)
+    Message.update(mobiles=[]).execute()
+    assert (duty().channels, duty().unreached) == (("居民群",), True)
+    channels.set_active(SYSTEM, 2, False)
+    reconcile.reconcile(now)
+    assert (duty().channels, duty().unreached) == ((), True)
+    people.change_person(SYSTEM, viewer.id or 0, team_row=1)
+    assert (duty().channels, duty().unreached) == (("站内消息",), False)
+    people.change_person(SYSTEM, viewer.id or 0, active=False)
+    assert duty().unreached
+
+
+def test_seeded_names_are_english_in_english_until_people_rename_them(
+    station: Path, now: datetime, worker: Actor
+) -> None:
+    Rule.update(name="菜点前一天").where(Rule.key == "stall_evening").execute()
+    found = ledger.upcoming(_english(worker), now, days=1)
+    assert [(one.rule, one.channels) for one in found] == [
+        ("菜点前一天", ("Inbox", "居民群")),
+        ("Vegetable stall: half an hour before", ("Inbox", "居民群")),
+        ("Duties of the day, every morning", ("居民群",)),
+        ("Overdue needs, to whoever is responsible", ("居民群",)),
+    ]
+    assert [one.name_en for one in rules.rules()][:2] == ["", "Vegetable stall: half an hour before"]
+    shown = channels.channels(_english(worker), Vault(station))
+    assert [one.name for one in shown] == ["Inbox", "居民群"]
+    assert all(re.search("[一-鿿]", name) is None for _, name in rules.NAMES_EN.items())
+    assert set(rules.NAMES_EN) == {key for key, *_ in rules.SEEDED}
+
+
+def test_each_try_says_what_came_of_it(station: Path, now: datetime, worker: Actor) -> None:
+    one = Message.select().where(Message.channel == 2).first()
+    Attempt.create(
+        message=one, number=1, started_at=now, ended_at=now, outcome="wait", reason="robot_rate", code="45009"
+    )
+    Attempt.create(message=one, number=2, started_at=now, ended_at=now, outcome="ok", code="0")
+    Attempt.create(message=one, number=3, started_at=now)
+    found = ledger.message(worker, one.id)
+    assert found
+    assert [(line.outcome, line.reason) for line in found.tries] == [
+        ("没发出，稍后再试", why("robot_rate")),
+        ("已送达", ""),
+        ("结果未知", why("died")),
+    ]
