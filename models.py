@@ -265,6 +265,7 @@ class Upload(Table):
     remarks = JsonField(default=list)  # [code, values] of what was noticed while reading
     given = JsonField(default=dict)  # {line: row id} of the rows it added
     revision = IntegerField(null=True)  # the batch it became
+    undecided = JsonField(null=True)  # {row: {column: cell}} as downloaded: conflicts that nobody decided
 
 
 # ---------------------------------------------------------------- reminders

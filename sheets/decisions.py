@@ -51,6 +51,29 @@ def decided(merge: Merge, choices: Mapping[str, Choice] | None = None, *, take: 
     return _Deciding(merge, choices or {}, take).run()
 
 
+def undecided(
+    merge: Merge, choices: Mapping[str, Choice], given: Mapping[int, int], *, take: Take = "now"
+) -> dict[int, dict[str, Cell]]:
+    """The cells that stay as they are because nobody decided, as they were downloaded: {row: {column key: cell}}.
+
+    `given` are the rows that new ones became. Rows that the file lacks are not among them: they stay without a word.
+    """
+    found: dict[int, dict[str, Cell]] = {}
+    for conflict in merge.conflicts:
+        if take == "sent" or conflict.id in choices or conflict.kind == "delete_vs_edit":
+            continue
+        if conflict.kind == "cell":
+            found.setdefault(conflict.row, {})[conflict.column or ""] = _value(None, conflict.base)
+        else:
+            before = _cells(conflict.base)
+            found.setdefault(conflict.row, {}).update({key: before.get(key) for key in _cells(conflict.sent)})
+    for held in merge.problems:
+        row = given.get(held.line) if held.row is None else held.row
+        if row is not None and held.id not in choices:
+            found.setdefault(row, {})[held.column] = held.base
+    return found
+
+
 class _Deciding:
     def __init__(self, merge: Merge, choices: Mapping[str, Choice], take: Take) -> None:
         self.merge, self.choices, self.take = merge, choices, take

@@ -11,7 +11,13 @@ def create_fixed_tables() -> None:
     database.create_tables(TABLES, safe=True)
 
 
-STEPS: dict[int, Callable[[], None]] = {1: create_fixed_tables}
+def keep_what_uploads_left_undecided() -> None:
+    """Step 2: uploads remember the cells that nobody decided about."""
+    if "undecided" not in {column.name for column in database.get_columns("upload")}:
+        database.execute_sql("ALTER TABLE upload ADD COLUMN undecided TEXT")
+
+
+STEPS: dict[int, Callable[[], None]] = {1: create_fixed_tables, 2: keep_what_uploads_left_undecided}
 
 
 def migrate() -> list[int]:

@@ -19,7 +19,7 @@ from models import BatchRow, ChangeRow, Copy, Upload
 from sheets import access, bases, catalog, changes, copies, history, kinds, layers, placing, returned, rows, writer
 from sheets.changes import Edits, NewRow, Written
 from sheets.columns import Cell, Sheet
-from sheets.decisions import Choice, Decided, Take, decided
+from sheets.decisions import Choice, Decided, Take, decided, undecided
 from sheets.merged import Merge
 from sheets.people import Actor
 from sheets.sent import SentRow
@@ -101,6 +101,8 @@ def apply(
     edits, given = _edits(actor, sheet, decided(merge, choices, take=take))
     written = changes.write(actor, sheet, edits, now=now, source="upload", label=upload.filename)
     upload.state, upload.given = "applied", given
+    left = undecided(merge, choices, given, take=take)
+    upload.undecided = {row: {key: kinds.wire(cell) for key, cell in cells.items()} for row, cells in left.items()}
     upload.revision = written.revision if written.cells or written.added or written.removed else None
     upload.save()
     return Applied(written=written, waiting=shown)
@@ -213,7 +215,10 @@ def _copies(sent: Sequence[SentRow], copy: int | None) -> list[int]:
 
 
 def _earlier(copy: int, before: int | None) -> list[dict[int, dict[str, Cell]]]:
-    """What earlier uploads of this download held: rows by id, new ones by the id they were given."""
+    """What earlier uploads of this download held: rows by id, new ones by the id they were given.
+
+    Cells that nobody decided about count as downloaded, so that the same file brings them up again.
+    """
     found = Upload.select().where((Upload.copy == copy) & _in_force())
     if before is not None:
         found = found.where(Upload.id < before)
@@ -222,7 +227,10 @@ def _earlier(copy: int, before: int | None) -> list[dict[int, dict[str, Cell]]]:
         given = {int(line): row for line, row in upload.given.items()}
         sent = _unpacked(upload.sent)
         ids = [(row.row_id if row.row_id is not None else given.get(row.line), row) for row in sent]
-        held.append({number: dict(row.cells) for number, row in ids if number is not None})
+        cells = {number: dict(row.cells) for number, row in ids if number is not None}
+        for number, left in (upload.undecided or {}).items():
+            cells.setdefault(int(number), {}).update({key: kinds.unwire(cell) for key, cell in left.items()})
+        held.append(cells)
     return held
 
 

@@ -32,6 +32,24 @@ DOORS: dict[str, tuple[str, str]] = {
         "{file} exists and was not overwritten; please choose another name.",
     ),
     "exported": ("已导出「{sheet}」{count} 行到 {file}", "{count} rows of {sheet} written to {file}"),
+    "no_such_sheet_here": (
+        "没有“{sheet}”这张表。现有的表：{sheets}。",
+        "There is no sheet “{sheet}”. The sheets are: {sheets}.",
+    ),
+    "conflicts_stayed": (
+        "有 {count} 处冲突保留了表里的。要用文件里的，请对同一份文件再运行一次，加上 --take sent。",
+        "{count} conflicts were left as the table has them. To take the file's side, run the same file again "
+        "with --take sent.",
+    ),
+    "cells_held_back": (
+        "有 {count} 格读不出来，没有写进表里。请在文件里改好再合并一次，或在网页上传后逐格决定。",
+        "{count} cells could not be read and were not written. Please mend them in the file and merge it again, "
+        "or decide about each on the upload page.",
+    ),
+    "rows_stayed": (
+        "文件里少了的 {count} 行都留在表里。要删除，请在网页上传后打勾。",
+        "{count} rows that the file lacks have stayed. To delete them, tick them on the upload page.",
+    ),
     "imported": ("已合并到「{sheet}」：{what}", "Merged into {sheet}: {what}"),
     "would_import": ("试算，没有改动「{sheet}」：{what}", "Tried only, {sheet} is unchanged: {what}"),
     "merge_counts": (
