@@ -11,6 +11,9 @@ UPLOADS: dict[str, str] = {
     "已发完，正在读取…": "Sent, being read…",
     "已读取，等您决定": "Read, waiting for you to decide",
     "没有读取": "Not read",
+    "去那张表上传": "Upload it to that sheet",
+    "好的，回到{sheet}": "All right, back to {sheet}",
+    "先放着，回到{sheet}": "Leave it for now, back to {sheet}",
     "没有连上服务器，请检查网络后再选一次。": "The server could not be reached; check the network and choose again.",
     "把下载后改好的表传回来：先给您看会改什么，您点“合并到表里”之前什么都不会变。": (
         "Send back the workbook that was downloaded and edited: you see first what would change, "

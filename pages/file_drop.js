@@ -17,6 +17,7 @@ export default {
           <progress v-if="file.state === 'sending'" :value="file.sent" max="100" :aria-label="file.name"></progress>
           <progress v-if="file.state === 'reading'" :aria-label="file.name"></progress>
           <span class="drop-state" :class="{ 'is-wrong': file.state === 'refused' }" :role="role(file)">{{ text(file) }}</span>
+          <a v-if="file.there" :href="file.there">{{ words.there }}</a>
         </li>
       </ul>
     </div>`,
@@ -51,6 +52,7 @@ export default {
           number: ++this.count,
           name: file.name,
           state: tooLarge ? "refused" : "waiting",
+          there: "",
           error: tooLarge ? this.words.tooLarge.replace("{name}", file.name) : "",
           sent: 0,
           content: Object.freeze(file),
@@ -67,6 +69,7 @@ export default {
         file.content = null;
         if (answer.login) return this.$emit("login");
         file.error = answer.error || "";
+        file.there = answer.there || "";
         file.state = answer.upload ? "kept" : "refused";
         if (answer.upload) kept.push(answer.upload);
         if (answer.upload) this.$emit("kept", { upload: answer.upload });

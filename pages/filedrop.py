@@ -29,6 +29,7 @@ class FileDrop(Element, component="file_drop.js"):
             "reading": t("已发完，正在读取…"),
             "kept": t("已读取，等您决定"),
             "refused": t("没有读取"),
+            "there": t("去那张表上传"),
             "offline": t("没有连上服务器，请检查网络后再选一次。"),
             "tooLarge": say("file_too_large", t.language, file="{name}", limit=LARGEST_UPLOAD),
         }

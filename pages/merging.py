@@ -83,9 +83,17 @@ class MergePage:
     def _foot(self) -> None:
         t = self.t
         with ui.element("div").classes("bar deciding"):
+            title = t.pick(self.preview.sheet.title, self.preview.sheet.title_en)
+            home = f"/sheets/{self.preview.sheet.key}"
             self._apply = ui.button(t("合并到表里"), icon="merge", on_click=self._merge)
-            self._apply.set_visibility(not self.preview.merge.changes_nothing)
-            ui.button(t("放弃这次上传"), icon="delete_outline", on_click=self._discard).props("outline")
+            if self.preview.merge.changes_nothing:
+                self._apply.set_visibility(False)
+                well = t("好的，回到{sheet}", sheet=title)
+                ui.button(well, icon="check", on_click=lambda: self._discard(home))
+            else:
+                put_away = ui.button(t("放弃这次上传"), icon="delete_outline")
+                put_away.props("outline").on_click(lambda: self._discard(f"{home}/upload"))
+            ui.link(t("先放着，回到{sheet}", sheet=title), home)
             self._sum = Text("").classes("quiet").props("role=status")
 
     def _moved(self) -> None:
@@ -117,10 +125,10 @@ class MergePage:
             else:
                 self._show_done(applied.written)
 
-    async def _discard(self) -> None:
+    async def _discard(self, going_to: str) -> None:
         with refusals(self.actor.language):
             await by_visitor(uploads.discard, self.preview.upload.number)
-            ui.navigate.to(f"/sheets/{self.preview.sheet.key}/upload")
+            ui.navigate.to(going_to)
 
     @contextmanager
     def _busy(self) -> Iterator[None]:

@@ -50,7 +50,10 @@ async def download(request: Request, key: str, actor: Visitor) -> Response:
 
 
 async def take_in(request: Request, key: str) -> Response:
-    """A form with one file -> {"upload": number}; or {"error": sentence}, and nothing is kept."""
+    """A form with one file -> {"upload": number}; or {"error": sentence}, and nothing is kept.
+
+    Where the file belongs to another sheet, "there" is the page on which that one takes it.
+    """
     actor = await ask(people.actor_of, request.cookies.get(SESSION_COOKIE), clock.now())
     if actor is None:
         return _json({"error": Refused("not_signed_in").sentence(), "login": True}, 401)
@@ -61,7 +64,10 @@ async def take_in(request: Request, key: str) -> Response:
             name, data = await _file(request)
             return _json({"upload": await ask(uploads.receive, actor, key, name, data, clock.now())})
     except Refused as refused:
-        return _json({"error": refused.sentence(actor.language)}, STATUS.get(refused.code, 409))
+        answer = {"error": refused.sentence(actor.language)}
+        if refused.code == "other_sheet":
+            answer["there"] = f"/sheets/{refused.values['key']}/upload"
+        return _json(answer, STATUS.get(refused.code, 409))
 
 
 def attachment(filename: str, plain: str) -> str:

@@ -52,7 +52,8 @@ def demand_own(number: int, sheet: Sheet) -> None:
     """Raise Refused(other_sheet) if this is a download of another sheet."""
     found = Copy.get_or_none(Copy.number == number)
     if found is not None and found.sheet_id != sheet.id:
-        raise Refused("other_sheet", other=catalog.sheet_by_id(found.sheet_id).title, sheet=sheet.title)
+        other = catalog.sheet_by_id(found.sheet_id)
+        raise Refused("other_sheet", other=other.title, sheet=sheet.title, key=other.key)
 
 
 def base_of(number: int, sheet: Sheet) -> Cells | None:

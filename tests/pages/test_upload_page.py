@@ -17,6 +17,7 @@ from sheets.changes import Edits
 from sheets.columns import Cell
 from sheets.people import Actor
 from tests.pages.conftest import Visit
+from tests.pages.waiting import until
 
 NAMES = [f"单位{number}" for number in range(6)]
 
@@ -235,10 +236,22 @@ async def test_a_third_value_that_cannot_be_read_keeps_the_merge_waiting(
 
 
 async def test_an_upload_is_put_away(visit: Visit, worker: Actor, made: list[int]) -> None:
-    number = _receive(worker, _out(worker))
+    number = _receive(worker, _changed(_out(worker), 单位1="每周"))
     page = await visit(worker, f"/uploads/{number}")
-    await page.should_see("文件里没有要合并的改动")
+    await page.should_see("先放着，回到共建单位")
     page.find("放弃这次上传").click()
     await page.should_see("没有等着的文件", retries=20)
     page = await visit(worker, f"/uploads/{number}")
     await page.should_see("这次上传已经放弃了")
+
+
+async def test_an_untouched_file_is_put_away_with_one_button(visit: Visit, worker: Actor, made: list[int]) -> None:
+    page = await visit(worker, f"/uploads/{_receive(worker, _out(worker))}")
+    await page.should_see("文件里没有要合并的改动")
+    page.find("好的，回到共建单位").click()
+    await until(lambda: uploads.open_uploads(worker, catalog.sheet("partners")) == [])
+
+
+async def test_a_file_of_another_sheet_is_pointed_there(visit: Visit, worker: Actor, made: list[int]) -> None:
+    answer = await _send(await visit(worker), _out(worker), "roster")
+    assert answer.json()["there"] == "/sheets/partners/upload"
