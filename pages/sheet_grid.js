@@ -14,7 +14,7 @@ export default {
   },
   methods: {
     remote(message) {
-      this.grid.sync.remote(message);
+      this.grid.remote(message);
     },
     search(text) {
       this.grid.search(text);

@@ -9,6 +9,7 @@ import { fill, wordsOf } from "./words.js";
 import { isoDate } from "./dates.js";
 import { attributes, el } from "./dom.js";
 import { Colours } from "./colours.js";
+import { Cursors } from "./cursors.js";
 import { Draft } from "./draft.js";
 import { Editor } from "./editor.js";
 import { Filling } from "./filling.js";
@@ -20,6 +21,7 @@ import { Keyboard } from "./keyboard.js";
 import { Menu } from "./menu.js";
 import { Moving } from "./moving.js";
 import { Net } from "./net.js";
+import { learn } from "./options.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
 import { Pasting } from "./pasting.js";
@@ -92,6 +94,7 @@ export class Grid {
     this.view = new View(this);
     this.totals = new Totals(this);
     this.colours = new Colours(this);
+    this.cursors = new Cursors(this);
     this.sync = new Sync(this);
     this.foot = new Foot(this);
     this.root.append(this.foot.element);
@@ -177,6 +180,7 @@ export class Grid {
     this.foot.counted();
     this.api.refreshCells({ columns: [NUMBERS] });
     this.totals.refresh();
+    this.cursors.draw();
     this.painter.paint();
   }
 
@@ -226,6 +230,13 @@ export class Grid {
   }
 
   // ------------------------------------------------------------ what the page asks
+
+  /** A message of the server: a batch, where others stand, or what there is to choose from by now. */
+  remote(message) {
+    if (message.cursors) this.cursors.show(message.cursors);
+    else if (message.options || message.initials) learn(this, message);
+    else this.sync.remote(message);
+  }
 
   /** Shows only rows that contain every word. */
   search(text) {

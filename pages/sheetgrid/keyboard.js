@@ -29,8 +29,10 @@ export class Keyboard {
     const { editor, selection, outbox } = this.grid;
     const { key } = event;
     if (editor.popup?.key?.(event)) return true;
-    if (key === "Escape") editor.close();
-    else if (key === "Enter" && event.altKey) editor.newLine();
+    if (key === "Escape") {
+      editor.close();
+      selection.settled(); // others see that the cell is free
+    } else if (key === "Enter" && event.altKey) editor.newLine();
     else if (key === "Enter" && (event.ctrlKey || event.metaKey)) this.commitToAll();
     else if (key === "Enter" || key === "Tab") {
       editor.commit();

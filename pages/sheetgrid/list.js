@@ -1,5 +1,6 @@
 /** The list under the editor: one of several options, several of them, or rows of another sheet. */
 import { attributes, clamp, el } from "./dom.js";
+import { addOption } from "./options.js";
 import { panel } from "./panel.js";
 
 /** More than this are not drawn; typing narrows the list. */
@@ -43,9 +44,11 @@ class List {
     const query = this.query.trim().toLowerCase();
     const found = query ? this.items.filter((item) => matches(item, query)) : this.items;
     this.shown = found.slice(0, Math.max(MOST, this.highlight + 1));
-    this.highlight = clamp(this.highlight, 0, Math.max(0, this.shown.length - 1));
+    const last = this.shown.length - 1 + (this.offersNew() ? 1 : 0);
+    this.highlight = clamp(this.highlight, 0, Math.max(0, last));
     box.replaceChildren(...this.shown.map((item, i) => this.option(item, i)));
     const rest = found.length - this.shown.length;
+    if (this.offersNew()) box.append(this.newOption());
     if (rest > 0) box.append(el("div", "sg-none", grid.say("moreOptions", { n: rest })));
     if (!found.length && !this.free) box.append(el("div", "sg-none", grid.say("noOption")));
     box.classList.toggle("empty", !found.length && this.free);
@@ -53,6 +56,43 @@ class List {
     const active = this.shown.length ? `${box.id}-${this.highlight}` : null;
     attributes(grid.textarea, { "aria-activedescendant": active });
     box.children[this.highlight]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** May what was typed become an option of this column? */
+  offersNew() {
+    const text = this.query.trim();
+    return Boolean(this.column.mayAdd) && text !== "" && !this.items.some((item) => item.text === text);
+  }
+
+  /** The last line: it is never taken by accident, only by walking to it or by a click. */
+  newOption() {
+    const at = this.shown.push({ add: this.query.trim() }) - 1;
+    const on = this.walked && at === this.highlight;
+    const text = this.grid.say("newOption", { text: this.query.trim() });
+    const made = el("div", `sg-opt sg-newopt${on ? " hi" : ""}`, text);
+    made.id = `${this.panel.id}-${at}`;
+    attributes(made, { role: "option", "aria-selected": on });
+    made.addEventListener("click", () => this.click(at));
+    return made;
+  }
+
+  /** The highlighted option; the line for a new one only if the person went there. */
+  get chosen() {
+    const item = this.shown[this.highlight];
+    return item?.add && !this.walked ? undefined : item;
+  }
+
+  /** Makes the option, then writes it; what was typed is kept even if the option is refused. */
+  async addNew(text) {
+    const { grid, column } = this;
+    const { id, isNew } = grid.editor.open;
+    const whole = this.picked ? [...this.picked, text].join("、") : text;
+    grid.editor.close();
+    grid.focus();
+    await addOption(grid, column, text);
+    const node = grid.rows.node(id);
+    if (isNew) grid.editor.commitNew(column, { text: whole });
+    else if (node) grid.writer.write([{ node, key: column.key, text: whole }], "didEdit");
   }
 
   option(item, i) {
@@ -74,7 +114,8 @@ class List {
   click(i) {
     this.highlight = i;
     this.walked = true;
-    if (this.picked) this.flip();
+    if (this.chosen.add) this.addNew(this.chosen.add);
+    else if (this.picked) this.flip();
     else this.finish({ value: this.shown[i].value });
   }
 
@@ -85,7 +126,7 @@ class List {
 
   /** Picks or drops the highlighted option of a list for several. */
   flip() {
-    const item = this.shown[this.highlight];
+    const item = this.chosen;
     if (!item) return;
     if (!this.picked.delete(item.value)) this.picked.add(item.value);
     this.query = "";
@@ -104,7 +145,7 @@ class List {
   /** What Enter writes, or null to take the text as it is. */
   result() {
     if (this.picked) return this.pickedResult();
-    const item = this.shown[this.highlight];
+    const item = this.chosen;
     if (this.walked && item) return { value: item.value };
     if (this.query.trim() === "") return null;
     const exact = this.shown.find((shown) => shown.text === this.query.trim());
@@ -116,7 +157,7 @@ class List {
   pickedResult() {
     const query = this.query.trim();
     if (!query && !this.walked) return { value: this.current };
-    const first = query ? this.shown[this.highlight] : null;
+    const first = query ? this.chosen : null;
     if (first) this.picked.add(first.value);
     const known = this.items.filter((item) => this.picked.has(item.value)).map((item) => item.value);
     if (query && !first) return { text: [...known, query].join("、") };
@@ -136,12 +177,16 @@ class List {
       this.draw();
       return true;
     }
+    if ((event.key === "Enter" || event.key === "Tab") && this.chosen?.add) {
+      this.addNew(this.chosen.add);
+      return true;
+    }
     return this.picked ? this.keyOfSeveral(event) : false;
   }
 
   keyOfSeveral({ key }) {
     const query = this.query.trim();
-    if (key === " " || (key === "Enter" && query && this.shown.length)) {
+    if (key === " " || (key === "Enter" && query && this.chosen)) {
       this.flip();
       return true;
     }

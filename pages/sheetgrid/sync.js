@@ -5,6 +5,7 @@
  */
 import { ASK, isUnread, sameCell, wireText } from "./cells.js";
 import { parse } from "./kinds.js";
+import { learn } from "./options.js";
 import { FIRST } from "./rows.js";
 
 const HEAD = 300; // rows of the first request
@@ -48,6 +49,7 @@ export class Sync {
     const head = await net.get(`/rows?limit=${HEAD}&lease=1`);
     this.leases = head.lease ? [head.lease] : [];
     rows.labels = head.labels ?? {};
+    learn(this.grid, { initials: head.initials });
     rows.maxPosition = head.maxPos ?? 0;
     rows.replace(head.rows);
     this.v = head.v;
@@ -277,9 +279,10 @@ export class Sync {
   /** Asks for the names of a link column again; true if any changed. */
   async freshLabels(key) {
     const { net, rows } = this.grid;
-    const fresh = await net.get(`/labels?column=${encodeURIComponent(key)}`).catch(() => null);
-    if (!fresh || JSON.stringify(fresh) === JSON.stringify(rows.labels[key])) return false;
-    rows.labels[key] = fresh;
+    const fresh = await net.get(`/labels?column=${encodeURIComponent(key)}&letters=1`).catch(() => null);
+    if (!fresh || JSON.stringify(fresh.labels) === JSON.stringify(rows.labels[key])) return false;
+    rows.labels[key] = fresh.labels;
+    learn(this.grid, { initials: { [key]: fresh.initials } });
     this.grid.api.refreshCells({ columns: [key], force: true });
     return true;
   }

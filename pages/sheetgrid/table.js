@@ -80,7 +80,10 @@ function events(grid) {
   return {
     onModelUpdated: () => grid.modelChanged(),
     onDisplayedColumnsChanged: () => grid.modelChanged(),
-    onColumnResized: () => grid.painter.paint(),
+    onColumnResized: () => {
+      grid.painter.paint();
+      grid.cursors.draw();
+    },
     onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
     onGridSizeChanged: () => grid.painter.place(),
     onStateUpdated: ({ sources }) => grid.view.changed(sources),

@@ -68,6 +68,9 @@ export const TOOLS_ZH = {
   colourRules: "已有的颜色",
   dropColour: "去掉颜色",
   valueMissing: "请先写出条件的值",
+  isEditing: "{name} 正在改",
+  newOption: "新增选项“{text}”",
+  optionAdded: "已新增选项“{text}”",
   asideRow: "第 {row} 行的位置",
 };
 
@@ -139,5 +142,8 @@ export const TOOLS_EN = {
   colourRules: "Colours in use",
   dropColour: "Remove colour",
   valueMissing: "Please give the value of the condition first",
+  isEditing: "{name} is editing",
+  newOption: "Add the option “{text}”",
+  optionAdded: "Added the option “{text}”",
   asideRow: "the place of row {row}",
 };
