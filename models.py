@@ -278,7 +278,7 @@ class Channel(Table):
     kind = CharField()  # inbox | wecom
     name = CharField()
     config = TextField(default="")
-    state = CharField(default="ok")  # ok | paused | broken
+    state = CharField(default="ok")  # ok | paused | broken | removed (its messages are kept)
     reason = TextField(default="")
     created_at = MomentField()
 

@@ -33,13 +33,14 @@ class ChannelLine:
     kind_name: str
     name: str
     address: str
-    state: str  # ok | paused | broken
+    state: str  # fresh (nothing sent yet) | ok | paused | broken
     state_words: str
     reason: str
 
 
 def channels(actor: Actor, vault: Vault) -> list[ChannelLine]:
-    """All channels, the inbox first."""
+    """All channels but deleted ones, the inbox first."""
+    proven = {one.channel_id for one in Message.select(Message.channel).where(Message.state == "sent").distinct()}
     return [
         ChannelLine(
             id=one.id,
@@ -47,11 +48,11 @@ def channels(actor: Actor, vault: Vault) -> list[ChannelLine]:
             kind_name=KIND_NAMES[one.kind][actor.language == "en"],
             name=name(one, actor.language),
             address=_masked(one, vault),
-            state=one.state,
-            state_words=say(f"channel_{one.state}", actor.language),
+            state=(shown := _shown(one, proven)),
+            state_words=say(f"channel_{shown}", actor.language),
             reason=why(one.reason, actor.language),
         )
-        for one in Channel.select().order_by(Channel.id)
+        for one in Channel.select().where(Channel.state != "removed").order_by(Channel.id)
     ]
 
 
@@ -95,6 +96,17 @@ def set_active(actor: Actor, channel: int, active: bool) -> None:
 
 
 @writer.transaction
+def remove_robot(actor: Actor, channel: int) -> None:
+    """Delete a robot that was switched off, with its address; managers only. The record of what it sent stays."""
+    access.demand_manage(actor)
+    found = _robot(channel)
+    if found.state != "paused":
+        raise Refused("stop_before_removing")
+    found.state, found.config = "removed", ""
+    found.save()
+
+
+@writer.transaction
 def send_test(actor: Actor, channel: int, now: datetime) -> str:
     """Put a test message for this robot into the outbox; managers only. Returns its id, to look for its outcome."""
     access.demand_manage(actor)
@@ -109,10 +121,17 @@ def send_test(actor: Actor, channel: int, now: datetime) -> str:
 
 
 def _robot(channel: int) -> Channel:
-    found = Channel.get_or_none((Channel.id == channel) & (Channel.kind != "inbox"))
+    present = (Channel.id == channel) & (Channel.kind != "inbox") & (Channel.state != "removed")
+    found = Channel.get_or_none(present)
     if found is None:
         raise Refused("no_such_channel")
     return found
+
+
+def _shown(channel: Channel, proven: set[int]) -> str:
+    """A robot that has never delivered anything does not claim to work."""
+    untried = channel.kind != "inbox" and channel.state == "ok" and channel.id not in proven
+    return "fresh" if untried else str(channel.state)
 
 
 def _masked(channel: Channel, vault: Vault) -> str:

@@ -32,6 +32,8 @@ def resend(actor: Actor, message: str, now: datetime) -> None:
     found = Message.get_or_none(Message.id == message)
     if found is None:
         raise Refused("no_such_message")
+    if found.channel.state == "removed":
+        raise Refused("no_such_channel")
     again = found.resends + (found.state == "unknown")
     changed = _change(
         message, TROUBLE, state="due", next_try_at=now, expires_at=max(found.expires_at, now + RESEND_LIFE),

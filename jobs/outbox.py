@@ -122,7 +122,8 @@ def settle(claim: Claim, attempt: int | None, answer: Answer, now: datetime) -> 
     before = "claimed" if attempt is None else "sending"
     after = _after(claim, answer, now) | {"code": answer.code, "reason": answer.reason, "attempts": claim.attempts + 1}
     if answer.outcome == "broken":
-        Channel.update(state="broken", reason=answer.reason).where(Channel.id == claim.channel).execute()
+        in_use = (Channel.id == claim.channel) & Channel.state.in_(("ok", "broken"))
+        Channel.update(state="broken", reason=answer.reason).where(in_use).execute()
     elif answer.outcome == "ok":
         mended = (Channel.id == claim.channel) & (Channel.state == "broken")
         Channel.update(state="ok", reason="").where(mended).execute()
@@ -142,7 +143,7 @@ def left_this_minute(channel: int, now: datetime) -> int:
 
 def waiting(now: datetime) -> list[int]:
     """Channels to the outside with something to send, by the moment it has been waiting since."""
-    outside = Channel.select(Channel.id).where((Channel.kind != "inbox") & (Channel.state != "paused"))
+    outside = Channel.select(Channel.id).where((Channel.kind != "inbox") & Channel.state.in_(("ok", "broken")))
     ready = _ready(now).where(Message.channel.in_(outside))
     return list(dict.fromkeys(one.channel_id for one in ready))
 

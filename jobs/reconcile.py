@@ -143,4 +143,4 @@ def _told(now: datetime) -> list[Told]:
 
 
 def _routes() -> list[Route]:
-    return [Route(id=one.id, kind=one.kind) for one in Channel.select().where(Channel.state != "paused")]
+    return [Route(id=one.id, kind=one.kind) for one in Channel.select().where(Channel.state.in_(("ok", "broken")))]

@@ -5,10 +5,11 @@ from typing import Any
 
 from jobs import sources, texts
 from jobs.moments import ReminderRule
+from jobs.occurrences import lacking
 from models import Channel, Rule
 from sheets import access, writer
 from sheets.people import Actor
-from sheets.sentences import Refused
+from sheets.sentences import Refused, say
 from sheets.starters import CLINIC, STALL
 
 _STALL_SAYS = "【{活动}】{日期}（{星期}）{开始}–{结束}，{地点}，由{单位}供应。"
@@ -61,6 +62,13 @@ def seed(now: datetime) -> None:
 def rules() -> list[ReminderRule]:
     """All rules, in the order they were made."""
     return [_rule(one) for one in Rule.select().order_by(Rule.id)]
+
+
+def never_announced(actor: Actor) -> list[str]:
+    """A sentence for each service that no rule can announce because the calendar does not say when it is."""
+    services = sources.station().services
+    found = [(one.name, lacking(one)) for one in services if one.active and one.name]
+    return [say(code, actor.language, name=name) for name, code in found if code]
 
 
 def name_en(rule: Rule) -> str:

@@ -23,6 +23,7 @@ STATES: dict[str, tuple[str, str]] = {
     "try_broken": ("通道有问题", "The channel needs mending"),
     "try_unknown": ("结果未知", "Outcome unknown"),
     "channel_ok": ("正常", "Working"),
+    "channel_fresh": ("还没发过", "Nothing sent yet"),
     "channel_paused": ("已停用", "Switched off"),
     "channel_broken": ("需要修正", "Needs mending"),
     "to_all": ("全体", "Everybody"),
@@ -124,18 +125,25 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "这条规则眼下没有要说的内容（未来 60 天没有相应的活动、值班或超期需求）。",
         "This rule has nothing to say at present (no such event, duty or overdue need in 60 days).",
     ),
-    "service_needs_start": ("没有开始时间，无法提醒。", "It has no start time, so it cannot be announced."),
+    "stop_before_removing": (
+        "请先停用这个机器人，再删除。",
+        "Switch the robot off first, then delete it.",
+    ),
+    "service_needs_start": (
+        "“{name}”没有填开始时间，排不出来。",
+        "“{name}” has no start time, so it cannot be planned.",
+    ),
     "service_needs_repeat": (
-        "没有选重复方式，无法提醒。",
-        "It does not say how it repeats, so it cannot be announced.",
+        "“{name}”没有选重复方式，排不出来。",
+        "“{name}” does not say how it repeats, so it cannot be planned.",
     ),
     "service_needs_since": (
-        "没有填“从哪天起”，无法提醒。",
-        "It does not say from which day it counts, so it cannot be announced.",
+        "“{name}”没有填“从哪天起”，排不出来。",
+        "“{name}” does not say from which day it counts, so it cannot be planned.",
     ),
     "service_needs_weekday": (
-        "没有选星期几，无法提醒。",
-        "It does not say on which weekday it is, so it cannot be announced.",
+        "“{name}”没有填星期，排不出来。",
+        "“{name}” has no weekday, so it cannot be planned.",
     ),
 }
 

@@ -10,7 +10,7 @@ from jobs import channels, decide, heartbeat, ledger, outbox, reconcile, rules, 
 from jobs.moments import naive
 from jobs.sentences import why
 from jobs.vault import Vault
-from models import Attempt, Engine, Message, Person, Rule
+from models import Attempt, Channel, Engine, Message, Person, Rule
 from sheets import people, starters
 from sheets.people import SYSTEM, Actor
 from sheets.sentences import Refused, say
@@ -306,3 +306,53 @@ def test_each_try_says_what_came_of_it(station: Path, now: datetime, worker: Act
         ("已送达", ""),
         ("结果未知", why("died")),
     ]
+
+
+def test_a_robot_that_never_delivered_does_not_claim_to_work(station: Path, now: datetime, manager: Actor) -> None:
+    vault = Vault(station)
+    assert [one.state_words for one in channels.channels(manager, vault)] == ["正常", "还没发过"]
+    Message.update(state="sent", sent_at=now).where(Message.channel == 2).execute()
+    assert [one.state_words for one in channels.channels(manager, vault)] == ["正常", "正常"]
+
+
+def test_a_stopped_robot_can_be_deleted_and_what_it_sent_stays(station: Path, now: datetime, manager: Actor) -> None:
+    outbox.expire(now + timedelta(days=1))
+    record = [one.id for one in ledger.sent(manager) if one.channel == "居民群"]
+    assert record
+    with pytest.raises(Refused, match="Switch the robot off first"):
+        channels.remove_robot(manager, 2)
+    channels.set_active(manager, 2, False)
+    channels.remove_robot(manager, 2)
+    assert [one.name for one in channels.channels(manager, Vault(station))] == ["站内消息"]
+    assert Channel.get_by_id(2).config == ""
+    reconcile.reconcile(now)
+    assert not Message.select().where((Message.channel == 2) & (Message.state == "due")).exists()
+    found = [one for one in ledger.sent(manager) if one.channel == "居民群"]
+    assert [one.id for one in found] == record
+    assert not any(one.may_resend for one in found)
+    for ask in (
+        lambda: channels.set_active(manager, 2, True),
+        lambda: channels.send_test(manager, 2, now),
+        lambda: decide.resend(manager, record[0], now),
+    ):
+        with pytest.raises(Refused, match="There is no such channel"):
+            ask()
+
+
+def test_only_a_manager_deletes_a_robot(station: Path, worker: Actor) -> None:
+    with pytest.raises(Refused, match="manager"):
+        channels.remove_robot(worker, 2)
+    with pytest.raises(Refused, match="There is no such channel"):
+        channels.remove_robot(SYSTEM, 1)
+
+
+def test_a_service_that_can_never_be_announced_says_why(station: Path, now: datetime, worker: Actor) -> None:
+    assert rules.never_announced(worker) == []
+    starters.add_rows(
+        SYSTEM,
+        "services",
+        [{"name": "修伞", "repeat": "每周", "start": "09:00", "active": True}, {"name": "旧的", "active": False}],
+        now,
+    )
+    assert rules.never_announced(worker) == ["“修伞”没有填星期，排不出来。"]
+    assert rules.never_announced(_english(worker)) == ["“修伞” has no weekday, so it cannot be planned."]
