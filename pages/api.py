@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +9,10 @@ import orjson
 from fastapi import Request, Response
 from nicegui import app
 
-from pages.plain import plain
+from pages.plain import dumped
 from pages.visitor import SESSION_COOKIE, ask, same_origin
 from sheets import catalog, clock, history, initials, live, people, rows, telling, typing_in, views
-from sheets.columns import Sheet, Unread
+from sheets.columns import Sheet
 from sheets.history import Undone
 from sheets.people import Actor
 from sheets.sentences import Refused, say
@@ -108,6 +107,10 @@ def _lease(actor: Actor, key: str, _body: dict[str, Any]) -> object:
     return {"lease": _leased(actor, catalog.sheet(key))}
 
 
+def _options(actor: Actor, key: str, body: dict[str, Any]) -> object:
+    return {"options": catalog.add_option(actor, key, str(body.get("column", "")), str(body.get("option", "")))}
+
+
 def _view(actor: Actor, key: str, body: dict[str, Any]) -> object:
     views.keep(actor, catalog.sheet(key), body.get("state") or {})
     return {}
@@ -120,6 +123,7 @@ POSTS: dict[str, Callable[[Actor, str, dict[str, Any]], object]] = {
     "read": _read,
     "lease": _lease,
     "view": _view,
+    "options": _options,
 }
 
 
@@ -201,17 +205,9 @@ def _not_signed_in() -> Response:
 
 
 def _json(content: object, status: int = 200) -> Response:
-    options = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
-    body = orjson.dumps(content, default=_default, option=options)
+    body = dumped(content)
     headers = {"Cache-Control": "no-store"}
     if len(body) > 1500:
         body = gzip.compress(body, 1)
         headers["Content-Encoding"] = "gzip"
     return Response(body, status, headers, "application/json")
-
-
-def _default(value: object) -> object:
-    """What orjson does not know: an unread cell, any other dataclass of ours field by field."""
-    if is_dataclass(value) and not isinstance(value, Unread):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    return plain(value)

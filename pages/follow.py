@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from nicegui import app
 
+from pages.plain import dumped
+from pages.presence import Presence
 from pages.visitor import ask
-from sheets import access, catalog, changes, clock, live, people
+from sheets import access, catalog, changes, clock, initials, kinds, live, people
 from sheets.columns import Sheet
 from sheets.live import Live
 from sheets.people import Actor
@@ -25,12 +27,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True, eq=False)
 class Watcher:
-    """One open page of one sheet. `push` sends it a batch, `leave` shows it the door."""
+    """One open page of one sheet. `push` sends it a message in JSON, `leave` shows it the door."""
 
     actor: Actor
     token: str
+    client: str  # the page's own name
     sheet: int
-    push: Callable[[Live], None]
+    push: Callable[[str], None]
     leave: Callable[[], None]
     asked_at: float = 0.0
 
@@ -42,15 +45,18 @@ class Follower:
         self._watchers: set[Watcher] = set()
         self._wake = asyncio.Event()
         self._seen = 0
+        self.presence = Presence(self._tell, self._pages)
 
     def add(self, watcher: Watcher) -> None:
         """Begin to hand batches to this page."""
         watcher.asked_at = asyncio.get_running_loop().time()
         self._watchers.add(watcher)
+        self.presence.came(watcher.sheet)
 
     def remove(self, watcher: Watcher) -> None:
         """The page is gone."""
         self._watchers.discard(watcher)
+        self.presence.gone(watcher.sheet, watcher.client)
 
     async def run(self) -> None:
         """Follow the log until cancelled."""
@@ -59,16 +65,21 @@ class Follower:
         def committed(_keys: frozenset[str], _revision: int) -> None:
             loop.call_soon_threadsafe(self._wake.set)
 
+        def described(sheet: Sheet) -> None:
+            loop.call_soon_threadsafe(self._tell, sheet.id, _options(sheet))
+
         changes.listeners.append(committed)
+        catalog.listeners.append(described)
         try:
             self._seen = await ask(live.latest)
-            while True:
+            while not _is_cancelled():  # NiceGUI's threads answer a cancelled caller None instead of raising
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
                 self._wake.clear()
                 await self._step()
         finally:
             changes.listeners.remove(committed)
+            catalog.listeners.remove(described)
 
     async def _step(self) -> None:
         try:
@@ -76,6 +87,7 @@ class Follower:
             for number, newest in touched.items():
                 await self._hand_out(number, self._seen, newest)
             self._seen = max([self._seen, *touched.values()])
+            self.presence.sweep()
             await self._ask_sessions()
         except Exception:
             log.exception("following the change log failed; trying again")
@@ -86,20 +98,28 @@ class Follower:
         if not watching:
             return
         described = await ask(catalog.sheet_by_id, sheet)
-        read: dict[bool, list[Live]] = {}
+        read: dict[bool, list[str]] = {}
         for watcher in watching:
             sees = access.sees_personal(watcher.actor, described)
             if sees not in read:
                 read[sees] = await ask(_batches, watcher.actor, described, seen, newest)
             self._push(watcher, read[sees])
 
-    def _push(self, watcher: Watcher, batches: list[Live]) -> None:
-        """Hand batches to one page. What one page misses it fetches when the next batch comes; the others are told."""
+    def _tell(self, sheet: int, message: str) -> None:
+        """Send a message to every page of a sheet."""
+        for watcher in [one for one in self._watchers if one.sheet == sheet]:
+            self._push(watcher, [message])
+
+    def _pages(self, sheet: int) -> int:
+        return sum(watcher.sheet == sheet for watcher in self._watchers)
+
+    def _push(self, watcher: Watcher, messages: list[str]) -> None:
+        """Hand messages to one page. What one page misses it fetches when the next batch comes; others are told."""
         if watcher not in self._watchers:  # gone while the batches were read
             return
         try:
-            for batch in batches:
-                watcher.push(batch)
+            for message in messages:
+                watcher.push(message)
         except Exception:
             log.exception("a page could not be told what changed")
 
@@ -114,19 +134,31 @@ class Follower:
                 watcher.leave()
 
 
-def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[Live]:
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[str]:
     """What to push of the batches after `seen` up to `newest`; what came meanwhile has its own turn.
 
     A batch too large for a push says only that it is there, and the page fetches it.
     """
     found = live.since(actor, sheet, seen)
     if found is None:
-        return [Live(v=sheet.revision, prev=-1, by="", client="")]
-    return [
-        batch if batch.size <= live.LARGEST_PUSH else Live(v=batch.v, prev=-1, by=batch.by, client=batch.client)
-        for batch in found
-        if batch.v <= newest
-    ]
+        return [dumped(Live(v=sheet.revision, prev=-1, by="", client="")).decode()]
+    return [dumped(_pushed(batch)).decode() for batch in found if batch.v <= newest]
+
+
+def _pushed(batch: Live) -> Live:
+    return batch if batch.size <= live.LARGEST_PUSH else Live(v=batch.v, prev=-1, by=batch.by, client=batch.client)
+
+
+def _options(sheet: Sheet) -> str:
+    """What there is to choose from in each column with options."""
+    options = {column.key: column.options for column in sheet.columns if column.kind in kinds.WITH_OPTIONS}
+    letters = {key: initials.of_texts(texts) for key, texts in options.items()}
+    return dumped({"options": options, "initials": letters}).decode()
 
 
 follower: Follower

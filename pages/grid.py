@@ -49,9 +49,15 @@ class SheetGrid(Element, component="sheet_grid.js"):
         words = {code: sentences[language] for code, sentences in READING.items()}
         self._props["config"] = {"words": words, **config}
 
-    def remote(self, batch: object) -> None:
-        """Show a batch that somebody wrote: {v, prev, by, client, set, add, remove}; prev -1 makes it fetch."""
-        self.run_method("remote", batch)
+    def remote(self, message: str) -> None:
+        """Hand over a message, as JSON that was made once for all pages.
+
+        A batch that somebody wrote is {v, prev, by, client, set, add, remove, move}; prev -1 makes the grid fetch it.
+        {cursors: [{client, name, row, column, editing}]} is where everybody stands, {options, initials}, each by
+        column key, what there is to choose from by now.
+        """
+        if not self.is_deleted:
+            self.client.run_javascript(f'runMethod({self.id}, "remote", [{message}])')
 
     def search(self, text: str) -> None:
         """Show only rows that contain every word of `text`."""

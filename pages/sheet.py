@@ -6,12 +6,13 @@ from uuid import uuid4
 
 from fastapi import Request
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from pages import follow
 from pages.follow import Watcher
 from pages.frame import frame, refused_page
 from pages.grid import SheetGrid
-from pages.plain import plain
+from pages.presence import Cursor
 from pages.sheet_tools import tools
 from pages.visitor import SESSION_COOKIE, Visitor, ask, login_path
 from pages.words import Words, words
@@ -79,6 +80,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "editor": kinds.KINDS[column.kind].editor,
         "options": list(column.options),
         "initials": initials.of_texts(column.options),
+        "mayAdd": access.may_add_option(actor, sheet, column),
         "target": column.target,
         "targetTitle": titles.get(column.target, ""),
         "prefix": column.prefix,
@@ -118,9 +120,25 @@ def _follow(opened: Opened, actor: Actor, grid: SheetGrid, token: str) -> None:
         actor=actor,
         token=token,
         sheet=opened.sheet.id,
-        push=lambda batch: grid.remote(plain(batch)),
+        client=opened.config["client"],
+        push=grid.remote,
         leave=leave,
     )
     follow.follower.add(watcher)
     client.on_delete(lambda: follow.follower.remove(watcher))
     grid.on("login", leave)
+
+    def moved(event: GenericEventArguments) -> None:
+        follow.follower.presence.moved(opened.sheet.id, _cursor(opened, actor, event.args))
+
+    grid.on("cursor", moved, throttle=0.1)
+
+
+def _cursor(opened: Opened, actor: Actor, told: dict[str, Any]) -> Cursor:
+    return Cursor(
+        client=opened.config["client"],
+        name=actor.name,
+        row=int(told["row"]),
+        column=str(told["column"])[:40],
+        editing=bool(told.get("editing")),
+    )

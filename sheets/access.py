@@ -37,6 +37,11 @@ def why_not_edit(actor: Actor, sheet: Sheet, column: Column | None = None) -> st
     return None
 
 
+def may_add_option(actor: Actor, sheet: Sheet, column: Column) -> bool:
+    """Whether this person may add an option to a column on the spot: whoever may fill it in."""
+    return column.kind in kinds.WITH_OPTIONS and may_edit(actor, sheet)
+
+
 def demand_edit(actor: Actor, sheet: Sheet) -> None:
     """Raise Refused unless this person may change rows of the sheet."""
     if not may_edit(actor, sheet):

@@ -1,18 +1,24 @@
 """Which sheets there are and which columns they have; making more of both."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import uuid4
 
 from models import ColumnRow, SheetRow, database
 from sheets import access, store, writer
 from sheets.columns import Column, Sheet
+from sheets.kind_options import BETWEEN, has_option
 from sheets.kinds import KINDS
 from sheets.people import Actor
 from sheets.sentences import Refused
+
+# Told after each commit that changed what columns a sheet has, or how they are described.
+listeners: list[Callable[[Sheet], None]] = []
+
+LONGEST_OPTION = 60  # characters
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
 # Of a column's description, what stands in `settings` and not in a field of its own.
@@ -102,6 +108,29 @@ def change_column(actor: Actor, key: str, column: Column) -> Sheet:
 
 
 @writer.transaction
+def add_option(actor: Actor, key: str, column: str, option: str) -> tuple[str, ...]:
+    """Add an option at the end of a column's; one that is there already, maybe in other width, stays one.
+
+    Whoever may fill the column in may do it. Raises Refused with the sentence that says why not.
+    """
+    found = sheet(key)
+    access.demand_edit(actor, found)
+    asked = next((one for one in found.columns if one.key == column), None)
+    if asked is None:
+        raise Refused("no_such_column", sheet=found.title, column=column)
+    if not access.may_add_option(actor, found, asked):
+        raise Refused("no_options_here", column=asked.title)
+    option = _checked_option(option)
+    if has_option(asked, option):
+        return asked.options
+    grown = replace(asked, options=(*asked.options, option))
+    ColumnRow.update(settings=_settings(grown)).where(
+        (ColumnRow.sheet == found.id) & (ColumnRow.key == column)
+    ).execute()
+    return _described_anew(found).column(column).options
+
+
+@writer.transaction
 def lease_rows(actor: Actor, sheet: Sheet, count: int) -> tuple[int, int]:
     """Hand out `count` row ids, [first, last + 1), so that a new row has its real id at once."""
     access.demand_edit(actor, sheet)
@@ -149,7 +178,25 @@ def _column(row: ColumnRow) -> Column:
 
 def _described_anew(old: Sheet) -> Sheet:
     SheetRow.update(described=uuid4().hex).where(SheetRow.id == old.id).execute()
-    return sheet(old.key)
+    described = sheet(old.key)
+    writer.after_commit(partial(_announce, described))
+    return described
+
+
+def _announce(described: Sheet) -> None:
+    for listener in listeners:
+        listener(described)
+
+
+def _checked_option(option: str) -> str:
+    option = " ".join(option.split())
+    if not option:
+        raise Refused("option_missing")
+    if len(option) > LONGEST_OPTION:
+        raise Refused("option_too_long", most=LONGEST_OPTION)
+    if BETWEEN in option:
+        raise Refused("option_with_comma", option=option)
+    return option
 
 
 @lru_cache(maxsize=500)

@@ -45,6 +45,11 @@ class Choices(Kind):
         return BETWEEN.join(option for option in column.options if option in chosen)
 
 
+def has_option(column: Column, text: str) -> bool:
+    """Whether `text` names one of the column's options, full-width or half-width."""
+    return _option(text, column.options) is not None
+
+
 def _option(text: str, options: tuple[str, ...]) -> str | None:
     """The option that `text` names, full-width or half-width."""
     if text in options:

@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
         Text(name="changed_by", sql="TEXT", editor="none", excel="@"),
     )
 }
+WITH_OPTIONS = frozenset({"choice", "choices"})
 AUTOMATIC = frozenset(name for name, kind in KINDS.items() if kind.editor == "none")
 
 

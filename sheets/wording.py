@@ -259,6 +259,18 @@ SHEETS: dict[str, tuple[str, str]] = {
         "「{column}」还没有选项，请至少写一个。",
         "{column} has no options yet; please write at least one.",
     ),
+    "option_missing": (
+        "新选项还没有写，请填写后再添加。",
+        "The new option is empty; please write it first.",
+    ),
+    "option_too_long": (
+        "选项太长，最多 {most} 个字，请写短一点。",
+        "The option is too long; {most} characters at most, please shorten it.",
+    ),
+    "no_options_here": (
+        "「{column}」不是选项列，不能添加选项。",
+        "{column} has no options to choose from, so none can be added.",
+    ),
     "option_with_comma": (
         "选项“{option}”里有顿号，多选时会被拆开，请换个写法。",
         "The option “{option}” contains 、, which separates several choices; please word it differently.",

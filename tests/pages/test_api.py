@@ -129,3 +129,16 @@ async def test_nothing_to_undo_is_said_and_is_no_error(visit: Visit, worker: Act
         answer = await _post(visitor, name, {})
         assert (answer.status_code, answer.json()["nothing"]) == (200, True)
         assert "没有您可以" in answer.json()["message"]
+
+
+async def test_a_new_choice_is_added_by_who_may_and_refused_in_words(
+    visit: Visit, worker: Actor, viewer: Actor
+) -> None:
+    partners = "/api/sheets/partners/options"
+    client, looking = (await visit(worker)).http_client, (await visit(viewer)).http_client
+    before = catalog.sheet("partners").column("status").options
+    sent = json.dumps({"column": "status", "option": "每逢初一"})
+    assert (await client.post(partners, content=sent, headers=OWN)).json() == {"options": [*before, "每逢初一"]}
+    assert "不能修改" in (await looking.post(partners, content=sent, headers=OWN)).json()["error"]
+    empty = await client.post(partners, content="{}", headers=OWN)
+    assert empty.status_code == 409 and "没有" in empty.json()["error"]
