@@ -29,8 +29,11 @@ class Reconciled:
 
 
 def preview(now: datetime, ahead: timedelta = AHEAD) -> list[Wanted]:
-    """The messages that would be due from `now` on, whatever the clock says; nothing is written."""
-    return [one for one in wants(now, ahead) if one.due_at >= now and not one.before_rule]
+    """The messages that would be due from `now` on, whatever the clock says; nothing is written.
+
+    A day before the rules were made is answered as if they had always been there.
+    """
+    return [one for one in wants(now, ahead) if one.due_at >= now]
 
 
 def wants(now: datetime, ahead: timedelta = AHEAD) -> list[Wanted]:

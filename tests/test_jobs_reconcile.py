@@ -72,6 +72,12 @@ def test_the_planner_set_to_a_friday_sees_the_stalls_messages(seeded: Path) -> N
     assert Message.select().count() == 0
 
 
+def test_the_planner_answers_for_a_day_before_its_rules_were_made(seeded: Path) -> None:
+    Rule.update(valid_from=at(20, 0) + timedelta(days=900)).execute()
+    found = [one for one in reconcile.preview(at(20, 0), timedelta(days=2)) if "便民菜点" in one.title]
+    assert [f"{naive(one.due_at):%A %H:%M}" for one in found] == ["Thursday 18:00", "Friday 06:30"]
+
+
 def test_seeding_twice_makes_nothing_twice(seeded: Path, now: datetime) -> None:
     rules.seed(now + timedelta(days=1))
     assert Rule.select().count() == len(rules.SEEDED)

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.product import ROOT, name_of, python_files
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 START = "## 开始 · Start"
-SETTING = re.compile(r"\b(GELIXIANG_[A-Z]+|DATABASE_URL)\b")
+SETTING = re.compile(r"\b(GELIXIANG_[A-Z_]+|DATABASE_URL)\b")
 OF_THE_TESTS = {"GELIXIANG_ALL"}
 PLACES = re.compile(r"`((?:\.?[\w-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|txt|md|sh))`|\]\(([^)#:]+)\)")
 
@@ -56,6 +57,18 @@ def test_every_file_it_names_is_there() -> None:
 def test_it_lists_every_setting_and_no_other() -> None:
     read = {name for path in python_files() for name in SETTING.findall(path.read_text(encoding="utf-8"))}
     assert set(SETTING.findall(README)) - OF_THE_TESTS == read
+
+
+def test_its_line_asks_the_planner_for_any_day_without_a_clock(tmp_path: Path) -> None:
+    (line,) = [block for block in re.findall(r"```bash\n(.*?)```", README, re.DOTALL) if "preview" in block]
+    assert len(line.splitlines()) == 1
+    command = line.replace(".venv/bin/python", shlex.quote(sys.executable))
+    settings = clean_environment() | {"GELIXIANG_DATA": str(tmp_path / "data")}
+    said = subprocess.run(["bash", "-c", command], cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
+    assert [one for one in said.stdout.splitlines() if "便民菜点" in one][:2] == [
+        "2024-06-20 18:00 便民菜点 6月21日（周五）07:00",
+        "2024-06-21 06:30 便民菜点 6月21日（周五）07:00",
+    ]
 
 
 def test_pictures_are_small_and_all_shown() -> None:
