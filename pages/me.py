@@ -3,12 +3,12 @@
 from nicegui import ui
 
 from pages.browsers import browser_lines
+from pages.fields import told_at
 from pages.frame import ROLES, frame
 from pages.parts import Text, panel
-from pages.visitor import SESSION_COOKIE, Visitor, ask, by_visitor, refusals
+from pages.visitor import SESSION_COOKIE, Visitor, ask, by_visitor
 from pages.words import Words, words
 from sheets import clock, people
-from sheets.people import Actor
 from sheets.sentences import Refused
 
 
@@ -23,7 +23,7 @@ def register() -> None:
             Text(t("{name}，用户名 {login}，{role}", name=actor.name, login=actor.login, role=role), "p")
             with ui.element("div").classes("columns"):
                 with panel(t("修改密码")):
-                    _password(actor, t)
+                    _password(t)
                 with panel(t("已登录的浏览器")):
                     browsers = ui.element("div")
 
@@ -36,9 +36,9 @@ def register() -> None:
         await show()
 
 
-def _password(actor: Actor, t: Words) -> None:
+def _password(t: Words) -> None:
     async def change() -> None:
-        with refusals(actor.language):
+        with told_at(t.language, old, passwords_differ=again, short_password=new):
             if new.value != again.value:
                 raise Refused("passwords_differ")
             here = ui.context.client.request.cookies.get(SESSION_COOKIE, "")

@@ -9,12 +9,13 @@ from nicegui import ui
 
 from jobs import sources
 from pages.browsers import browser_lines
+from pages.fields import handed_over, told_at
 from pages.frame import ROLES, frame, refused_page
 from pages.parts import Text, buttons, dialog, empty, line, lines, panel, state
-from pages.visitor import Visitor, ask, by_visitor, refusals
+from pages.visitor import Visitor, ask, by_visitor, present, refusals
 from pages.words import Words, words
 from sheets import clock, people
-from sheets.people import Actor, Role
+from sheets.people import Actor, Role, SignedIn
 from sheets.sentences import Refused
 
 # No 0, o, 1, l, i: a first password is read aloud or copied by hand.
@@ -51,7 +52,7 @@ def register() -> None:
                 listed = ui.element("div")
 
         async def show_again() -> None:
-            show(await ask(people.people, actor))
+            show(await ask(people.people, await present()))
 
         desk = Desk(actor=actor, t=t, team=team, done=show_again)
 
@@ -94,14 +95,15 @@ def _add(desk: Desk) -> None:
     t = desk.t
 
     async def save() -> None:
-        with refusals(desk.actor.language):
+        at = {"bad_login": login, "login_taken": login, "bad_role": role, "short_password": password}
+        with told_at(t.language, name, **at):
             typed = (login.value, password.value, name.value, cast(Role, role.value))
             made = await by_visitor(people.create_person, *typed, clock.now())
             if member.value:
                 await by_visitor(people.change_person, made.id or 0, team_row=member.value)
             box.close()
-            ui.notify(t("已建账号 {login}，请把用户名和密码告诉本人", login=made.login), type="positive")
             await desk.done()
+            handed_over(t("已建账号 {login}", login=made.login), made.login, password.value, t)
 
     with dialog(t("新增人员")) as box:
         name = ui.input(t("姓名"))
@@ -117,7 +119,7 @@ def _change(desk: Desk, person: Actor) -> None:
     t = desk.t
 
     async def save() -> None:
-        with refusals(desk.actor.language):
+        with told_at(t.language, name, last_manager=role, bad_role=role):
             await by_visitor(
                 people.change_person,
                 person.id or 0,
@@ -140,10 +142,10 @@ def _reset(desk: Desk, person: Actor) -> None:
     t = desk.t
 
     async def save() -> None:
-        with refusals(desk.actor.language):
+        with told_at(t.language, password):
             await by_visitor(people.reset_password, person.id or 0, password.value)
             box.close()
-            ui.notify(t("已重设 {name} 的密码，请告诉本人", name=person.name), type="positive")
+            handed_over(t("已重设 {name} 的密码", name=person.name), person.login, password.value, t)
 
     with dialog(t("重设 {name} 的密码", name=person.name)) as box:
         password = ui.input(t("新密码"), value=_first_password()).props("autocomplete=off")
@@ -155,7 +157,11 @@ async def _browsers(desk: Desk, person: Actor) -> None:
     t = desk.t
 
     async def show() -> None:
-        open_ones = await ask(people.sessions_of, desk.actor, person.id or 0, clock.now())
+        with refusals(t.language):
+            open_ones = await ask(people.sessions_of, await present(), person.id or 0, clock.now())
+            fill(open_ones)
+
+    def fill(open_ones: list[SignedIn]) -> None:
         listed.clear()
         with listed:
             if open_ones:

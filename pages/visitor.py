@@ -14,6 +14,7 @@ from sheets.people import Actor
 from sheets.sentences import Refused
 
 SESSION_COOKIE = "gelixiang_session"
+SAID_FOR = 6000  # milliseconds that a refusal stands on the screen
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,7 +71,7 @@ def refusals(language: str) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        ui.notify(refused.sentence(language), type="negative", multi_line=True)
+        ui.notify(refused.sentence(language), type="negative", multi_line=True, timeout=SAID_FOR)
 
 
 def login_path(going_to: str = "/") -> str:

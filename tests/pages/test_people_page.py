@@ -2,7 +2,10 @@
 
 import pytest
 from nicegui import ui
+from nicegui.elements.mixins.validation_element import ValidationElement
+from nicegui.testing import User
 
+from pages.fields import CopyButton
 from pages.visitor import SESSION_COOKIE
 from sheets import clock, people
 from sheets.people import Actor
@@ -12,6 +15,12 @@ from tests.pages.conftest import Visit
 from tests.pages.waiting import until
 
 
+def error_of(page: User, field: str) -> str | None:
+    (found,) = page.find(field).elements
+    assert isinstance(found, ValidationElement)
+    return found.error
+
+
 async def test_a_manager_adds_somebody_who_can_sign_in(visit: Visit, manager: Actor) -> None:
     page = await visit(manager, "/people")
     page.find("新增人员").click()
@@ -19,7 +28,9 @@ async def test_a_manager_adds_somebody_who_can_sign_in(visit: Visit, manager: Ac
     page.find("用户名").type("zhou")
     page.find("初始密码").clear().type("first-password")
     page.find("建立账号").click()
-    await until(lambda: any("已建账号 zhou" in message for message in page.notify.messages))
+    await page.should_see("已建账号 zhou", retries=20)
+    await page.should_see("first-password")
+    assert "first-password" in next(iter(page.find(CopyButton).elements)).props["text"]
     made = people.authenticate("zhou", "first-password", "127.0.0.1", clock.now())
     assert (made.name, made.role) == ("周阿姨", "worker")
 
@@ -32,8 +43,10 @@ async def test_a_taken_login_is_refused_in_words_and_the_dialog_stays(
     page.find("姓名").type("另一个李姐")
     page.find("用户名").type("li")
     page.find("建立账号").click()
-    await until(lambda: any("用户名“li”已经有人用了" in message for message in page.notify.messages))
+    await until(lambda: "用户名“li”已经有人用了" in (error_of(page, "用户名") or ""))
+    assert error_of(page, "姓名") is None
     await page.should_see("初始密码")
+    assert page.notify.messages == []
 
 
 async def test_a_closed_account_loses_its_sessions_and_can_be_opened_again(
@@ -71,7 +84,7 @@ async def test_changing_one_s_own_password_needs_the_old_one(visit: Visit, viewe
     page.find("new-password").type("another-password")
     page.find("new-password-again").type("another-password")
     page.find("change-password").click()
-    await until(lambda: bool(page.notify.messages))
+    await until(lambda: "原密码不对" in (error_of(page, "old-password") or ""))
     with pytest.raises(Refused):
         people.authenticate(viewer.login, "another-password", "127.0.0.1", clock.now())
     page.find("old-password").clear().type(PASSWORD)
