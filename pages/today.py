@@ -73,10 +73,19 @@ def _blocks(actor: Actor, t: Words, look: Done) -> Callable[[Glance], None]:
         block(lambda glance: _sample(glance, samples), lambda glance: (glance.sample, glance.today.is_bare))
         with ui.element("div").classes("columns"):
             with ui.element("div").classes("stack"):
-                block(lambda glance: _duties(glance.today, t), lambda glance: glance.today.posts)
-                block(lambda glance: _needs(glance.today, t), lambda glance: (glance.today.overdue, glance.today.due))
+                block(
+                    lambda glance: _duties(glance.today, t),
+                    lambda glance: (glance.today.posts, glance.today.has_duties),
+                )
+                block(
+                    lambda glance: _needs(glance.today, t),
+                    lambda glance: (glance.today.overdue, glance.today.due, glance.today.has_needs),
+                )
             with ui.element("div").classes("stack"):
-                block(lambda glance: _coming(glance, t), lambda glance: glance.minute)
+                block(
+                    lambda glance: _coming(glance, t),
+                    lambda glance: (glance.today.announced, glance.today.coming, glance.minute),
+                )
                 block(lambda glance: _failed(glance, t), lambda glance: glance.failed)
                 block(lambda glance: _changes(glance, t), lambda glance: (glance.changes, glance.minute))
     seen: dict[ui.element, object] = {}
@@ -169,15 +178,17 @@ def _coming(glance: Glance, t: Words) -> None:
                 ui.link(t("打开服务日程"), "/sheets/services")
             return
         with lines():
-            for coming in [*today.announced, *today.coming[:MOST_SERVICES]]:
-                _service(coming, today.day, t)
+            for coming in today.announced:
+                _service(coming, today.day, t).classes("is-announced").mark("service announced")
+            for coming in today.coming[:MOST_SERVICES]:
+                _service(coming, today.day, t).mark("service")
         if len(today.coming) > MOST_SERVICES:
             ui.link(t("还有 {n} 项，打开服务日程", n=len(today.coming) - MOST_SERVICES), "/sheets/services")
 
 
-def _service(coming: Coming, today: date, t: Words) -> None:
+def _service(coming: Coming, today: date, t: Words) -> ui.element:
     one = coming.occurrence
-    with line():
+    with line() as shown:
         with ui.element("div").classes("grow"):
             Text(one.service.name, "div").classes("strong")
             times = [one.start] if one.end == one.start else [one.start, one.end]
@@ -188,6 +199,7 @@ def _service(coming: Coming, today: date, t: Words) -> None:
             state(t("还有 {span}", span=span_words(coming.left, t)), "info", icon="schedule")
         else:
             state(t("正在进行"), "good")
+    return shown
 
 
 # ---------------------------------------------------------------- needs

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from jobs import rules
 from sheets import catalog, changes, clock, rows, sample
 from sheets.changes import Edits, NewRow
 from sheets.people import Actor
@@ -83,3 +84,24 @@ async def test_the_latest_changes_are_told_with_the_name_of_who_made_them(visit:
     await page.should_see("李姐")
     await page.should_see("网格队伍")
     await page.should_see("刚刚")
+
+
+async def test_the_stall_and_the_clinic_come_first_and_the_rest_by_time(visit: Visit, manager: Actor) -> None:
+    sample.load(manager, clock.now())
+    rules.seed(clock.now())
+    page = await visit(manager)
+    announced = page.find(marker="announced").elements
+    assert {one.default_slot.children[0].default_slot.children[0].text for one in announced} == {
+        "便民菜点", "全科医生坐诊",
+    }  # fmt: skip
+    assert len(page.find(marker="service").elements) == 6
+    await page.should_see("项，打开服务日程")
+
+
+async def test_what_was_loaded_is_seen_in_every_block_at_once(visit: Visit, manager: Actor) -> None:
+    page = await visit(manager)
+    await page.should_not_see("早餐供应")
+    page.find("载入示例数据").click()
+    await page.should_see("早餐供应", retries=20)
+    page.find("移除示例数据").click()
+    await page.should_not_see("早餐供应", retries=20)
