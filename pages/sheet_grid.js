@@ -22,10 +22,13 @@ export default {
     clearFilters() {
       this.grid.clearFilters();
     },
+    // Buttons of the page give the keyboard back: the next Ctrl+Z is the grid's.
     undo() {
+      this.grid.focus();
       this.grid.history.undo();
     },
     redo() {
+      this.grid.focus();
       this.grid.history.redo();
     },
     addRow() {
@@ -48,6 +51,15 @@ export default {
     },
     find(replacing = false) {
       this.grid.finder.open(replacing);
+    },
+    setHeight(height) {
+      this.grid.shape.setHeight(height);
+    },
+    wrap(on) {
+      this.grid.shape.wrapAll(on);
+    },
+    band(key) {
+      this.grid.bands.by(key);
     },
     goRow() {
       openGotoRow(this.grid);

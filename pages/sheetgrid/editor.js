@@ -39,6 +39,7 @@ export class Editor {
     this.show(mode === "type" ? "" : start, typed);
     this.popup = openPopup(grid, column, cell, start);
     if (typed) this.popup?.filter?.(grid.textarea.value);
+    else this.popup?.opened?.();
     grid.painter.paint();
     grid.emit("cursor", { row: node.data[0], column: column.key, editing: true });
     return true;
