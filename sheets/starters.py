@@ -46,7 +46,7 @@ TEAM = NewSheet(
         _column("building", "楼号", "Building", "text", 90),
         _column("mobile", "手机", "Mobile", "phone", 150, personal=True, help="11 位手机号，例如 199 0000 1234"),
         _column("email", "邮箱", "E-mail", "email", 190, personal=True),
-        _column("available", "可值班时间", "When available", "choices", 220, options=WEEKDAYS),
+        _column("available", "可值班时间", "When available", "choices", 290, options=WEEKDAYS),
         _column("active", "在岗", "Active", "yesno", 80),
     ),
 )  # fmt: skip
@@ -109,7 +109,7 @@ SERVICES = NewSheet(
         _column("place", "地点", "Place", "text", 150),
         _column("partner", "单位", "Partner", "link", 150, target="partners"),
         _column("repeat", "重复", "Repeats", "choice", 100, options=REPEATS),
-        _column("weekdays", "星期", "Weekdays", "choices", 150, options=WEEKDAYS, help="每周在星期几，可以选几个"),
+        _column("weekdays", "星期", "Weekdays", "choices", 290, options=WEEKDAYS, help="每周在星期几，可以选几个"),
         _column("since", "从哪天起", "Since", "date", 130, help="“一次”和“每月”按这一天算"),
         _column("until", "到哪天止", "Until", "date", 130),
         _column("start", "开始", "Start", "time", 90),

@@ -1,5 +1,6 @@
 /** How AG Grid shows special cells: chips, ticks and row numbers. Plain texts need no renderer. */
 import { isUnread } from "./cells.js";
+import { fitting } from "./chips.js";
 import { el } from "./dom.js";
 import { splitChoices } from "./kinds.js";
 
@@ -9,8 +10,8 @@ const TINTS = 8;
 /** The renderer of a column, or undefined for plain text. */
 export function rendererOf(grid, column) {
   if (column.kind === "yesno") return tick;
-  if (column.kind === "choice") return chips(column, (value) => [value]);
-  if (column.kind === "choices") return chips(column, splitChoices);
+  if (column.kind === "choice") return chips(grid, column, (value) => [value]);
+  if (column.kind === "choices") return chips(grid, column, splitChoices);
   return undefined;
 }
 
@@ -25,12 +26,17 @@ function tick({ value, node }) {
   return el("span", `sg-tick${value ? " on" : ""}`, value ? "✓" : "");
 }
 
-function chips(column, parts) {
-  return ({ value }) => {
+/** Whole chips as far as they fit, then how many more there are. */
+function chips(grid, column, parts) {
+  return ({ value, column: place }) => {
     if (isUnread(value)) return plain(value.unread);
     if (!value) return "";
     const made = el("span", "sg-chips");
-    for (const part of parts(value)) made.append(chip(column, part));
+    const texts = parts(value);
+    const shown = fitting(grid, texts, place.getActualWidth());
+    for (const text of texts.slice(0, shown)) made.append(chip(column, text));
+    if (shown < texts.length) made.append(el("span", "sg-more", `+${texts.length - shown}`));
+    made.title = value;
     return made;
   };
 }

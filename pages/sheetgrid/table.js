@@ -62,6 +62,7 @@ export function tableOptions(grid) {
     pinnedBottomRowData: grid.totals.pinned(),
     localeText: config.language === "en" ? undefined : AGGRID_ZH,
     suppressCellFocus: true,
+    suppressNoRowsOverlay: true,
     suppressDragLeaveHidesColumns: true,
     animateRows: false,
     rowBuffer: 10,
@@ -80,10 +81,7 @@ function events(grid) {
   return {
     onModelUpdated: () => grid.modelChanged(),
     onDisplayedColumnsChanged: () => grid.modelChanged(),
-    onColumnResized: () => {
-      grid.painter.paint();
-      grid.cursors.draw();
-    },
+    onColumnResized: ({ columns }) => resized(grid, columns),
     onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
     onGridSizeChanged: () => grid.painter.place(),
     onStateUpdated: ({ sources }) => grid.view.changed(sources),
@@ -94,6 +92,15 @@ function events(grid) {
     onFilterChanged: () => rows.fresh.clear(),
     onFirstDataRendered: () => (grid.sorted = isSorted(grid.api)),
   };
+}
+
+/** What was cut to the width of a column is cut anew. */
+function resized(grid, columns) {
+  const keys = (columns ?? []).map((column) => column.getColId());
+  const cut = keys.filter((key) => grid.byKey.get(key)?.kind === "choices");
+  if (cut.length) grid.api?.refreshCells({ columns: cut, force: true });
+  grid.painter.paint();
+  grid.cursors.draw();
 }
 
 export const isSorted = (api) => api.getColumnState().some((column) => column.sort);
@@ -162,7 +169,7 @@ function columnOptions(grid, column, index) {
     equals: (a, b) => a === b,
     comparator: comparatorOf(grid, column),
     cellRenderer: cellRendererOf(grid, column),
-    cellClass: ["number", "serial"].includes(column.kind) ? "sg-num" : undefined,
+    cellClass: column.kind === "number" ? "sg-num" : undefined,
     cellClassRules: {
       "sg-bad": ({ value }) => isBad(value),
       "sg-total": ({ node }) => isTotals(node),
