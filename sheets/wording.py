@@ -92,7 +92,7 @@ READING: dict[str, tuple[str, str]] = {
         "{target} has more than one “{value}”; please pick one from the list.",
     ),
     "nobody_of_that_name": (
-        "没有叫“{value}”的人员账号，请改成已有的姓名，或请管理员先添加。",
+        "没有叫“{value}”的人员账号，请改成已有的姓名，或请站长先添加。",
         "Nobody here is called “{value}”; please pick an existing name, or ask a manager to add the person.",
     ),
     "several_of_that_name": (
@@ -116,7 +116,7 @@ ACCESS: dict[str, tuple[str, str]] = {
         "You are no longer signed in; please sign in again. What is not saved yet is still on this page.",
     ),
     "wrong_login": (
-        "用户名或密码不对，请再试一次；忘记密码请找管理员重设。",
+        "用户名或密码不对，请再试一次；忘记密码请找站长重设。",
         "The login or the password is wrong; please try again, or ask a manager for a new password.",
     ),
     "too_many_tries": (
@@ -124,7 +124,7 @@ ACCESS: dict[str, tuple[str, str]] = {
         "Too many wrong tries; please try again in {minutes} minutes.",
     ),
     "wrong_old_password": (
-        "原密码不对，密码没有改；忘记了请找管理员重设。",
+        "原密码不对，密码没有改；忘记了请找站长重设。",
         "The old password is wrong and nothing was changed; a manager can set a new one for you.",
     ),
     "short_password": (
@@ -156,11 +156,11 @@ ACCESS: dict[str, tuple[str, str]] = {
         "This sign-in has ended already; there is nothing left to do.",
     ),
     "already_set_up": (
-        "已经有管理员了，请直接登录。",
+        "已经有站长的账号了，请直接登录。",
         "There is a manager already; please sign in.",
     ),
     "welcome_elsewhere": (
-        "第一位管理员要在装程序的电脑上设置，或用启动时窗口里显示的链接打开。",
+        "第一个账号（站长的）要在装程序的电脑上建立，或用启动时窗口里显示的链接打开。",
         "The first manager is made on the computer that runs the program, or with the link in its start-up window.",
     ),
     "foreign_form": (
@@ -168,7 +168,7 @@ ACCESS: dict[str, tuple[str, str]] = {
         "This did not come from a page of this site and was ignored; please do it again from here.",
     ),
     "account_closed": (
-        "这个账号已停用，请联系管理员。",
+        "这个账号已停用，请联系站长。",
         "This account is closed; please talk to a manager.",
     ),
     "login_taken": (
@@ -176,19 +176,19 @@ ACCESS: dict[str, tuple[str, str]] = {
         "The login “{login}” is taken; please choose another.",
     ),
     "last_manager": (
-        "这是最后一位管理员，请先把另一个人设为管理员。",
+        "这是最后一位站长，请先把另一个人设为站长。",
         "This is the last manager; please make somebody else a manager first.",
     ),
     "managers_only": (
-        "只有管理员可以这样做，请联系管理员。",
+        "只有站长可以这样做，请联系站长。",
         "Only a manager may do this; please ask one.",
     ),
     "may_not_see": (
-        "您没有查看「{sheet}」的权限，需要时请联系管理员。",
+        "您没有查看「{sheet}」的权限，需要时请联系站长。",
         "You may not see {sheet}; please ask a manager if you need it.",
     ),
     "may_not_edit": (
-        "您可以查看「{sheet}」，但不能修改，需要时请联系管理员。",
+        "您可以查看「{sheet}」，但不能修改，需要时请联系站长。",
         "You may read {sheet} but not change it; please ask a manager if you need to.",
     ),
     "read_only_column": (
@@ -288,7 +288,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "{by} has changed these cells of {sheet} since, so nothing was undone; please look at the history first.",
     ),
     "unexpected": (
-        "程序出了意外，刚才的操作没有完成；请再试一次，还是不行请告诉管理员。",
+        "程序出了意外，刚才的操作没有完成；请再试一次，还是不行请告诉站长。",
         "Something unexpected happened and this was not done; please try again, and tell a manager if it stays.",
     ),
 }

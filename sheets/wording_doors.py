@@ -3,7 +3,7 @@
 DOORS: dict[str, tuple[str, str]] = {
     "serving": ("格里厢台账已启动，请在浏览器打开 {address}", "Gelixiang Ledger is running; open {address}"),
     "first_start": (
-        "第一次使用：请打开 {address} 创建管理员（链接只能用一次）",
+        "第一次使用：请打开 {address} 建立站长的账号（链接只能用一次）",
         "First start: open {address} to make the administrator (the link works once)",
     ),
     "demo_login": ("示例账号 {login}，密码 {password}（{name}）", "Demo login {login}, password {password} ({name})"),

@@ -121,7 +121,7 @@ def test_braces_in_a_value_are_only_text():
 def test_a_refusal_speaks_both_languages_and_travels_between_processes():
     refused = pickle.loads(pickle.dumps(Refused("may_not_edit", sheet="排班表")))
     assert refused.code == "may_not_edit"
-    assert refused.sentence() == "您可以查看「排班表」，但不能修改，需要时请联系管理员。"
+    assert refused.sentence() == "您可以查看「排班表」，但不能修改，需要时请联系站长。"
     assert str(refused) == refused.sentence("en")
 
 

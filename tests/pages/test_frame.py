@@ -62,4 +62,4 @@ async def test_a_page_that_is_not_for_this_person_says_why(visit: Visit, worker:
     page = await visit(worker)
     answer = await page.http_client.get("/people")
     assert answer.status_code == 403
-    assert "只有管理员可以这样做" in answer.text
+    assert "只有站长可以这样做" in answer.text

@@ -64,7 +64,7 @@ async def test_a_closed_account_loses_its_sessions_and_can_be_opened_again(
 async def test_the_last_manager_cannot_be_closed(visit: Visit, manager: Actor) -> None:
     page = await visit(manager, "/people")
     page.find(f"close-{manager.id}").click()
-    await until(lambda: any("最后一位管理员" in message for message in page.notify.messages))
+    await until(lambda: any("最后一位站长" in message for message in page.notify.messages))
     assert people.people(manager)[0].active
 
 
@@ -75,7 +75,7 @@ async def test_what_a_page_does_is_refused_once_its_person_is_no_manager_any_mor
     people.change_person(manager, worker.id or 0, role="manager")
     people.change_person(manager, manager.id or 0, role="viewer")
     page.find(f"close-{worker.id}").click()
-    await until(lambda: any("只有管理员可以这样做" in message for message in page.notify.messages))
+    await until(lambda: any("只有站长可以这样做" in message for message in page.notify.messages))
 
 
 async def test_changing_one_s_own_password_needs_the_old_one(visit: Visit, viewer: Actor) -> None:
