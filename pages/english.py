@@ -124,7 +124,7 @@ ENGLISH: dict[str, str] = {
     "显示的列": "Columns shown",
     "在上方插入行": "Insert a row above",
     "在下方插入行": "Insert a row below",
-    "复制选中的行": "Duplicate the rows",
+    "再添一份": "Duplicate",
     "删除选中的行": "Delete the rows",
     "已删除的行…": "Deleted rows…",
     "清除筛选": "Clear the filter",

@@ -60,7 +60,7 @@ class SheetGrid(Element, component="sheet_grid.js"):
             self.client.run_javascript(f'runMethod({self.id}, "remote", [{message}])')
 
     def search(self, text: str) -> None:
-        """Show only rows that contain every word of `text`."""
+        """Show only rows that contain every word of `text`. The event `cleared` tells that the grid took it away."""
         self.run_method("search", text)
 
     def undo(self) -> None:
@@ -106,6 +106,10 @@ class SheetGrid(Element, component="sheet_grid.js"):
     def go_row(self) -> None:
         """Ask for the number of a row to stand on."""
         self.run_method("goRow")
+
+    def go_today(self, key: str) -> None:
+        """Stand on the first row of today in a column of dates."""
+        self.run_method("goToday", key)
 
     def focus(self) -> None:
         """Give the keyboard to the grid."""

@@ -65,6 +65,8 @@ def _opened(actor: Actor, key: str) -> Opened:
         "columns": [_column(actor, sheet, column, titles) for column in sheet.columns if not column.hidden],
         "view": views.of(actor, sheet),
         "readonly": not editable,
+        "title": titles[sheet.key],
+        "upload": f"/sheets/{sheet.key}/upload" if editable else "",
         "why": "" if editable else say("may_not_edit", actor.language, sheet=titles[sheet.key]),
     }
     return Opened(sheet=sheet, editable=editable, config=config)

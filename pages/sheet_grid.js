@@ -1,5 +1,5 @@
 /** The NiceGUI component: a thin shell of Vue around sheetgrid/grid.js, which keeps its own elements. */
-import { Grid, openGotoRow } from "sheetgrid";
+import { goToday, Grid, openGotoRow } from "sheetgrid";
 
 export default {
   template: `<div class="sg"></div>`,
@@ -63,6 +63,9 @@ export default {
     },
     goRow() {
       openGotoRow(this.grid);
+    },
+    goToday(key) {
+      goToday(this.grid, key);
     },
     focus() {
       this.grid.focus();

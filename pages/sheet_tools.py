@@ -18,6 +18,8 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
         ui.button(t("新增一行"), icon="add", on_click=grid.add_row).props("outline").classes("tool-add")
         ui.button(t("撤销"), icon="undo", on_click=grid.undo).props("flat")
         ui.button(t("重做"), icon="redo", on_click=grid.redo).props("flat")
+    if sheet.column(sheet.label).kind == "date":
+        ui.button(t("今天"), icon="today", on_click=lambda: grid.go_today(sheet.label)).props("flat")
     search = ui.input(placeholder=t("搜索这张表")).props("clearable debounce=150").classes("tool-search")
     search.props(f'aria-label="{t("搜索这张表")}"')
     with search.add_slot("prepend"):
@@ -27,6 +29,7 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
         grid.search(event.value or "")
 
     search.on_value_change(look)
+    grid.on("cleared", lambda: search.set_value(""))
     _columns_menu(grid, t)
     _more_menu(sheet, grid, t, editable=editable)
 
@@ -75,7 +78,7 @@ def _row_items(sheet: Sheet, grid: SheetGrid, t: Words) -> None:
 
     ui.menu_item(t("在上方插入行"), grid.insert_row)
     ui.menu_item(t("在下方插入行"), lambda: grid.insert_row("below"))
-    ui.menu_item(t("复制选中的行"), grid.duplicate_rows)
+    ui.menu_item(t("再添一份"), grid.duplicate_rows)
     ui.menu_item(t("删除选中的行"), grid.delete_rows)
     ui.separator()
     ui.menu_item(t("已删除的行…"), removed).mark("removed-rows")

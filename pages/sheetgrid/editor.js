@@ -81,14 +81,16 @@ export class Editor {
     return row === undefined || row === null || c < 0 ? null : { row, column: c };
   }
 
-  /** Makes the textarea as large as its text. */
-  grow() {
+  /** Makes the textarea, which begins at `x`, as large as its text; it grows to the right and downwards. */
+  grow(x) {
     const { textarea, box } = this.grid;
     const { style } = textarea;
-    const room = Math.max(parseFloat(style.minWidth), Math.min(WIDEST, box.clientWidth - 8));
+    const room = Math.max(parseFloat(style.minWidth), Math.min(WIDEST, box.clientWidth - x - 8));
     style.height = "0";
     style.width = "0";
+    style.whiteSpace = this.open.column.editor === "long" ? "pre" : ""; // a long text first becomes wider, then higher
     style.width = `${Math.min(Math.max(textarea.scrollWidth + 4, parseFloat(style.minWidth)), room)}px`;
+    style.whiteSpace = "";
     style.height = `${Math.max(textarea.scrollHeight, parseFloat(style.minHeight))}px`;
   }
 

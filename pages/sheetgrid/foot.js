@@ -1,6 +1,7 @@
 /** The line under the table: adding a row, how many there are, sums of the selection, and how saving stands. */
 import { attributes, button, el } from "./dom.js";
 import { showAside } from "./aside.js";
+import { Nothing } from "./nothing.js";
 import { Tally } from "./totals.js";
 
 const NOTE_TIME = 8000;
@@ -18,6 +19,7 @@ export class Foot {
     this.state = el("span", "sg-state");
     this.kept = button("", () => showAside(grid), { cls: "sg-aside", tab: true });
     this.kept.hidden = true;
+    this.nothing = new Nothing(grid);
     this.element.append(this.add, this.rows, this.message, this.sums, this.kept, this.state);
   }
 
@@ -39,8 +41,14 @@ export class Foot {
     this.timer = setTimeout(() => this.message.replaceChildren(), NOTE_TIME);
   }
 
-  act(action) {
+  /** The next action has begun: what was said of the last one, and the offer to undo it, no longer hold. */
+  forget() {
+    clearTimeout(this.timer);
     this.message.replaceChildren();
+  }
+
+  act(action) {
+    this.forget();
     this.grid.focus();
     action.run();
   }
@@ -51,6 +59,7 @@ export class Foot {
   }
 
   counted() {
+    this.nothing.refresh();
     const { map, total, say } = this.grid;
     const text = map.count === total ? say("row", { n: total }) : say("rowsShown", { shown: map.count, total });
     if (this.rows.textContent !== text) this.rows.textContent = text;
@@ -60,6 +69,7 @@ export class Foot {
   status(state, waiting, aside) {
     const { say, emit } = this.grid;
     const text = say(state);
+    this.nothing.refresh();
     this.kept.hidden = !aside;
     this.kept.textContent = aside ? say("aside", { n: aside }) : "";
     const mark = `${state}|${aside}`;

@@ -109,6 +109,13 @@ export class Geometry {
     return { r: index.startsWith("b") ? this.count : Number(index), c: this.columnIndex(key), key };
   }
 
+  /** Can any of row `r` be seen? */
+  inSight(r) {
+    const { top, bottom } = this.viewport.getBoundingClientRect();
+    const y = this.top(this.node(r));
+    return y < bottom && y + this.grid.rowHeight > top;
+  }
+
   /** Scrolls until the cell is in sight. */
   reveal(r, c) {
     const { api } = this.grid;

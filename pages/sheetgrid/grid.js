@@ -240,15 +240,17 @@ export class Grid {
 
   /** Shows only rows that contain every word. */
   search(text) {
-    this.query = (text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    this.asked = (text ?? "").trim(); // as it was typed
+    this.query = this.asked.toLowerCase().split(/\s+/).filter(Boolean);
     this.rows.fresh.clear();
     this.api.onFilterChanged();
   }
 
   /** Shows every row again. */
   clearFilters() {
-    this.query = [];
     this.api.setFilterModel(null);
+    this.search("");
+    this.emit("cleared", {});
   }
 
   showColumn(key, on = true) {

@@ -16,6 +16,7 @@ export class History {
 
   /** One after the other, and only when everything typed before has arrived. */
   ask(path, done) {
+    this.grid.foot.forget();
     this.last = this.last.then(() => this.step(path, done)).catch((trouble) => this.failed(trouble));
     return this.last;
   }

@@ -1,5 +1,6 @@
 /** What the page's component and the tests may import. */
 export { Grid } from "./grid.js";
+export { goToday } from "./gotoday.js";
 export { openGotoRow } from "./gotorow.js";
 export * as finding from "./finding.js";
 export * as conditions from "./conditions.js";

@@ -40,7 +40,7 @@ export class Menu {
       [say("insertBelow", { n }), "", () => writer.insertRows("below")],
       [say("moveUp", { n }), "Alt+Shift+↑", () => moving.by(-1)],
       [say("moveDown", { n }), "Alt+Shift+↓", () => moving.by(1)],
-      [say("duplicate", { n }), "", () => writer.duplicateRows()],
+      [say("duplicate"), "", () => writer.duplicateRows()],
       [say("remove", { n }), "Ctrl+-", () => writer.deleteRows()],
       null,
       [say("undo"), "Ctrl+Z", () => history.undo()],

@@ -52,6 +52,7 @@ export class Outbox {
   /** Adds a batch {label, set, add, remove, move} and sends it. */
   push(batch) {
     this.queue.push({ id: newUid(), client: this.grid.config.client, ...batch });
+    this.grid.foot.forget();
     this.store();
     this.tell();
     this.flush();

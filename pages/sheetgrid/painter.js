@@ -99,7 +99,7 @@ export class Painter {
   /** Lets the open editor grow with its text, and moves it where it would stick out of the table. */
   fit(rect) {
     const { editor, textarea, box } = this.grid;
-    editor.grow();
+    editor.grow(rect.x);
     const inside = (at, size, room) => Math.max(0, Math.min(at, room - size - 2));
     if (rect.x < box.clientWidth) textarea.style.left = `${inside(rect.x, textarea.offsetWidth, box.clientWidth)}px`;
     if (rect.y < box.clientHeight) textarea.style.top = `${inside(rect.y, textarea.offsetHeight, box.clientHeight)}px`;

@@ -1,4 +1,5 @@
 /** Every text of the grid's own, in both languages. `{name}` is filled in by `wordsOf`. */
+import { CARE_EN, CARE_ZH } from "./words_care.js";
 import { TOOLS_EN, TOOLS_ZH } from "./words_tools.js";
 
 const ZH = {
@@ -72,7 +73,7 @@ const ZH = {
   didManyCells: "批量填写",
   didAdd: "新增行",
   didInsert: "插入行",
-  didDuplicate: "复制行",
+  didDuplicate: "再添一份",
   didDelete: "删除行",
   // Context menus.
   menu: "菜单",
@@ -83,7 +84,7 @@ const ZH = {
   fillDown: "向下填充",
   insertAbove: "在上方插入 {n} 行",
   insertBelow: "在下方插入 {n} 行",
-  duplicate: "复制这 {n} 行",
+  duplicate: "再添一份",
   remove: "删除 {n} 行",
   history: "改动历史",
   sortUp: "从小到大（A→Z）",
@@ -182,7 +183,7 @@ const EN = {
   fillDown: "Fill down",
   insertAbove: "Insert {n} rows above",
   insertBelow: "Insert {n} rows below",
-  duplicate: "Duplicate {n} rows",
+  duplicate: "Duplicate",
   remove: "Delete {n} rows",
   history: "History",
   sortUp: "Sort A→Z",
@@ -200,7 +201,7 @@ const EN = {
   filterNone: "No option matches",
 };
 
-export const LANGUAGES = { zh: { ...ZH, ...TOOLS_ZH }, en: { ...EN, ...TOOLS_EN } };
+export const LANGUAGES = { zh: { ...ZH, ...TOOLS_ZH, ...CARE_ZH }, en: { ...EN, ...TOOLS_EN, ...CARE_EN } };
 
 /** Fills `{name}` in a text. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

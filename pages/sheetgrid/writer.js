@@ -147,10 +147,12 @@ export class Writer {
 
   /** Selects rows that have just been made. */
   stand(nodes) {
-    const { selection } = this.grid;
+    const { selection, map } = this.grid;
     const column = selection.column ?? 0;
     const numbers = nodes.map((node) => node.rowIndex).filter((n) => n !== null);
-    if (numbers.length) selection.select(Math.min(...numbers), column, Math.max(...numbers), column);
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    const scroll = !map.inSight(first) && !map.inSight(last);
+    if (numbers.length) selection.select(first, column, last, column, { scroll });
     this.grid.focus();
   }
 }

@@ -46,7 +46,7 @@ def test_deleted_rows_come_back_with_the_button_and_with_ctrl_z(sheet: GridPage)
 
 def test_a_duplicate_has_the_cells_but_its_own_number(sheet: GridPage) -> None:
     sheet.write(4, "resident", "孪生")
-    choose(sheet, 4, "resident", "复制这 1 行")
+    choose(sheet, 4, "resident", "再添一份")
     sheet.until("(g) => g.rows.cell(g.map.node(5), 'resident') === '孪生'")
     sheet.saved()
     assert sheet.value(5, "what") == sheet.value(4, "what")
