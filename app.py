@@ -1,9 +1,11 @@
 """格里厢台账: settings, wiring, the command line, start and stop."""
 
 import argparse
+import errno
 import logging
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -129,6 +131,7 @@ def serve(given: Settings) -> None:
     import pages  # noqa: PLC0415
     from pages import door  # noqa: PLC0415
 
+    demand_port(given)
     keep_log(given.folder)
     app.storage.path = given.folder / "nicegui"
     pages.register(given.folder)
@@ -150,6 +153,18 @@ def serve(given: Settings) -> None:
         tailwind=False,
         reconnect_timeout=30,
     )
+
+
+def demand_port(given: Settings) -> None:
+    """Raise Refused(port_taken) while another program listens there: found before anything has begun."""
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((given.host, given.port))
+        except OSError as wrong:
+            code = "port_taken" if wrong.errno == errno.EADDRINUSE else "cannot_listen"
+            raise Refused(code, host=given.host, port=given.port) from wrong
 
 
 def keep_log(folder: Path, *, console: bool = True) -> None:
@@ -202,6 +217,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as refused:
         print(refused.sentence(), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(say("stopped"))
     except Exception:
         keep_log(settings().folder, console=False)
         log.exception("the command failed")

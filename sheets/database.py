@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, ImproperlyConfigured, PeeweeException, SqliteDatabase
 from playhouse.db_url import connect
 
 from models import database
 from sheets import migrations
+from sheets.sentences import Refused
 
 # What the screen calls saved survives a power cut: WAL with a flush at every commit.
 SQLITE_PRAGMAS = {
@@ -24,7 +25,7 @@ _WRITER_LOCK = 8_141_968  # any fixed number: one writer at a time on PostgreSQL
 def open_database(folder: Path, *, url: str | None = None) -> Database:
     """Open `ledger.db` in `folder`, or the database at `url`, and bring its tables up to date."""
     if url:
-        opened: Database = connect(url)  # type: ignore[no-untyped-call]  # peewee's own helper
+        opened = _connected(url)
     else:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         opened = SqliteDatabase(str(folder / "ledger.db"), pragmas=SQLITE_PRAGMAS, timeout=15)
@@ -32,6 +33,16 @@ def open_database(folder: Path, *, url: str | None = None) -> Database:
     with opened.connection_context(), writing():
         migrations.migrate()
     return opened
+
+
+def _connected(url: str) -> Database:
+    """The database at `url`, tried once. Raises Refused(no_database)."""
+    try:
+        opened: Database = connect(url)  # type: ignore[no-untyped-call]  # peewee's own helper
+        with opened.connection_context():
+            return opened
+    except (RuntimeError, ValueError, ImproperlyConfigured, PeeweeException) as wrong:
+        raise Refused("no_database") from wrong
 
 
 @contextmanager

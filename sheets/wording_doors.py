@@ -19,6 +19,15 @@ DOORS: dict[str, tuple[str, str]] = {
         "端口 {port} 已被占用，请关掉占用它的程序，或用 GELIXIANG_PORT 换一个端口。",
         "Port {port} is in use; stop the program that holds it, or choose another with GELIXIANG_PORT.",
     ),
+    "cannot_listen": (
+        "不能在 {host}:{port} 上打开，请检查 GELIXIANG_HOST 和 GELIXIANG_PORT（小于 1024 的端口需要更高的系统权限）。",
+        "{host}:{port} cannot be opened; check GELIXIANG_HOST and GELIXIANG_PORT (ports below 1024 need more rights).",
+    ),
+    "no_database": (
+        "打不开 DATABASE_URL 指定的数据库，请检查地址、用户名和密码，并确认数据库已启动。",
+        "The database of DATABASE_URL cannot be opened; check its address, user and password, and that it runs.",
+    ),
+    "stopped": ("格里厢台账已停止。", "Gelixiang Ledger has stopped."),
     "no_such_file": (
         "找不到文件 {file}，请检查路径。",
         "There is no file {file}; please check the path.",

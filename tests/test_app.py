@@ -1,6 +1,8 @@
 """The command line as scripts use it: exit codes, one sentence on stderr, never a traceback."""
 
 import json
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.browser import server as servers
 from tests.browser.server import clean_environment
 from tests.product import ROOT
 
@@ -104,3 +107,30 @@ def test_what_the_program_keeps_is_for_nobody_else_on_this_computer(data: Path) 
     assert command(data, "export", "team", data / "team.xlsx").returncode == 0
     open_to_others = [path.name for path in data.rglob("*") if path.stat().st_mode & 0o077]
     assert open_to_others == []
+
+
+def test_a_busy_port_is_refused_before_anything_begins(data: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = command(data, GELIXIANG_PORT=port)
+    assert done.returncode == 1
+    assert port in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql://nobody@127.0.0.1:1/none"])
+def test_a_database_that_is_not_there_is_a_sentence(data: Path, url: str) -> None:
+    done = command(data, "export", "roster", "x.xlsx", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "DATABASE_URL" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_control_c_ends_it_quietly(data: Path) -> None:
+    server = servers.start(data.parent)
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(30) == 0
+    assert "Traceback" not in server.log
