@@ -142,6 +142,12 @@ def gap() -> Gap | None:
     return Gap(since=found.missed_from, until=found.missed_to, missed=missed) if missed else None
 
 
+def pulse() -> tuple[object, ...]:
+    """Something that is another thing once a message came, went or was tried: cheap enough to ask often."""
+    counts = Message.select(Message.state, fn.COUNT(Message.id), fn.SUM(Message.attempts)).group_by(Message.state)
+    return (Inbox.select(fn.MAX(Inbox.id)).scalar(), *counts.order_by(Message.state).tuples())
+
+
 # ---------------------------------------------------------------- the inbox in the app
 
 

@@ -1,5 +1,6 @@
 """English for every Chinese text that a page shows (tests/test_words.py finds what is missing)."""
 
+from pages.english_messages import MESSAGES
 from pages.english_tools import TOOLS
 from pages.english_uploads import UPLOADS
 
@@ -255,6 +256,7 @@ ENGLISH: dict[str, str] = {
     "已退出那个浏览器": "That browser is signed out",
     "不能打开这一页": "This page cannot be opened",
     "回到今日": "Back to Today",
+    **MESSAGES,
     **TOOLS,
     **UPLOADS,
 }

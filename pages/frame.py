@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from jobs import ledger
+from pages.arrivals import hear
 from pages.parts import Text, notice
 from pages.visitor import ask, by_visitor, present, refusals
 from pages.words import Words, later, words
@@ -16,7 +17,7 @@ from sheets.people import Actor
 from sheets.sentences import Refused
 
 SIDE = 208  # pixels of the left column, at the normal size of type
-UNREAD_EVERY = 60.0  # seconds between looks at the inbox
+UNREAD_EVERY = 15.0  # seconds between looks at the inbox
 
 ROLES = {"manager": later("站长"), "worker": later("工作人员"), "viewer": later("查看")}
 
@@ -114,9 +115,14 @@ def _bell(actor: Actor, unread: int, t: Words) -> Callable[[str], None]:
                 ui.badge(str(count)).props(f'aria-label="{t("{n} 条未读", n=count)}"')
 
     async def look() -> None:
+        nonlocal unread
         with refusals(actor.language):
-            bell.refresh(count=await ask(ledger.unread_count, await present()))
+            found = await ask(ledger.unread_count, await present())
+            if found != unread:
+                unread = found
+                bell.refresh(count=unread)
 
+    hear(look)
     ui.timer(UNREAD_EVERY, look, immediate=False)
     return lambda classes: bell(classes, count=unread)
 

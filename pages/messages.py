@@ -1,15 +1,16 @@
 """提醒: what arrived for me, what will be sent in the next 14 days, and what was sent with what outcome."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from nicegui import ui
 
-from jobs import decide, ledger
+from jobs import ledger
 from jobs.ledger import Arrived, Gap, Sent, Upcoming
 from jobs.vault import Vault
-from pages import reminder_rules, robots
+from pages import outcomes, reminder_rules, robots
+from pages.arrivals import hear, tell
 from pages.frame import frame
 from pages.parts import Text, empty, line, lines, notice, state
 from pages.times import moment_words
@@ -19,7 +20,7 @@ from sheets import clock
 from sheets.people import Actor
 
 READ_AFTER = 2.0  # seconds for which an inbox stands open until it counts as read
-PAGE = 50  # sent messages at a time
+LOOK_EVERY = 15.0  # seconds between looks at whether anything came or went
 
 TABS = (
     ("inbox", "inbox", later("收到的")),
@@ -28,7 +29,6 @@ TABS = (
     ("rules", "rule", later("规则")),
     ("channels", "hub", later("通道")),
 )
-LOOKS = {"sent": "good", "unknown": "attention", "failed": "wrong", "expired": "attention", "due": "info"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +41,10 @@ class Mail:
     trouble: list[Sent]
     gap: Gap | None
 
+    def shows(self) -> tuple[object, ...]:
+        """What is seen of it. What was unread when it appeared stays marked until something new comes."""
+        return [one.id for one in self.inbox], self.upcoming, self.trouble, self.gap
+
 
 def register(vault: Vault) -> None:
     """Put the page at /messages. The vault holds the addresses of robots."""
@@ -48,31 +52,71 @@ def register(vault: Vault) -> None:
     @ui.page("/messages")
     async def messages_page(actor: Visitor) -> None:
         t = words(actor.language)
+        seen = await ask(ledger.pulse)
         mail = await ask(_look, actor, clock.now())
-        unread = [one.id for one in mail.inbox if not one.read]
         async with frame(t("提醒"), actor):
-            _warnings(mail, t)
+            warnings = ui.element("div").classes("stack")
             with ui.tabs().props("align=left inline-label") as tabs:
                 for name, icon, title in TABS:
                     ui.tab(name, t(title), icon)
-            with ui.tab_panels(tabs, value="inbox" if unread else "upcoming").props("animated=false").classes("wide"):
-                with ui.tab_panel("inbox"):
-                    _inbox(mail, t)
-                with ui.tab_panel("upcoming"):
-                    _upcoming(mail, t)
+            first = "inbox" if _unread(mail) else "upcoming"
+            with ui.tab_panels(tabs, value=first).props("animated=false").classes("wide"):
+                inbox, upcoming = ui.tab_panel("inbox"), ui.tab_panel("upcoming")
                 with ui.tab_panel("sent"):
-                    await _sent(actor, t)
+                    await outcomes.build(actor, t)
                 with ui.tab_panel("rules"):
                     await reminder_rules.build(actor, t)
                 with ui.tab_panel("channels"):
                     await robots.build(actor, vault, t)
 
-        async def note_read() -> None:
-            if unread and tabs.value == "inbox":
-                with refusals(actor.language):
-                    await by_visitor(ledger.mark_read, unread, clock.now())
+        def show(found: Mail) -> None:
+            for place, build in ((warnings, _warnings), (inbox, _inbox)):
+                place.clear()
+                with place:
+                    build(found, t)
+            upcoming.clear()
+            with upcoming:
+                _upcoming(found, actor, t)
 
+        show(mail)
+        _keep_up(actor, mail, seen, tabs, show)
+
+
+def _keep_up(actor: Actor, mail: Mail, seen: object, tabs: ui.tabs, show: Callable[[Mail], None]) -> None:
+    """Show what comes and goes while the page stands open; `seen` is the pulse that `mail` was read at."""
+
+    async def look() -> None:
+        nonlocal mail
+        with refusals(actor.language):
+            before, mail = mail.shows(), await ask(_look, await present(), clock.now())
+            if mail.shows() != before:
+                show(mail)
+
+    async def glance() -> None:
+        nonlocal seen
+        beat = await ask(ledger.pulse)
+        if beat != seen:
+            seen = beat
+            await tell()
+
+    async def note_read() -> None:
+        unread = _unread(mail)
+        if unread and tabs.value == "inbox":
+            with refusals(actor.language):
+                await by_visitor(ledger.mark_read, unread, clock.now())
+                await tell()
+
+    def read_soon() -> None:
         ui.timer(READ_AFTER, note_read, once=True)
+
+    hear(look)
+    read_soon()
+    tabs.on_value_change(read_soon)
+    ui.timer(LOOK_EVERY, glance, immediate=False)
+
+
+def _unread(mail: Mail) -> list[int]:
+    return [one.id for one in mail.inbox if not one.read]
 
 
 def _look(actor: Actor, now: datetime) -> Mail:
@@ -110,72 +154,26 @@ def _inbox(mail: Mail, t: Words) -> None:
                     state(t("未读"), "info", icon="mark_email_unread")
 
 
-def _upcoming(mail: Mail, t: Words) -> None:
+def _upcoming(mail: Mail, actor: Actor, t: Words) -> None:
     if not mail.upcoming:
         empty(t("今后 14 天没有要发的消息。服务日程、排班和需求期限填好后，会按“规则”自动排出来。"))
         return
     with lines():
         for one in mail.upcoming:
             with line():
-                Text(moment_words(one.due_at, mail.now, t)).classes("when")
+                Text(moment_words(one.due_at, mail.now, t, about=one.about)).classes("when")
                 with ui.element("div").classes("grow"):
                     Text(one.title, "div").classes("strong")
                     Text(one.body, "div").classes("quiet as-typed")
-                to = t("发给{who}：{channels}", who=one.to, channels="、".join(one.channels))
+                    if one.unreached:
+                        _unreached(actor, t)
+                ways = t("、").join(one.channels)
+                to = t("发给{who}：{channels}", who=one.to, channels=ways) if ways else t("发给{who}", who=one.to)
                 Text(to).classes("quiet small")
 
 
-# ---------------------------------------------------------------- what was sent
-
-
-async def _sent(actor: Actor, t: Words) -> None:
-    shown = PAGE
-
-    async def show_again() -> None:
-        with refusals(actor.language):
-            show(await ask(ledger.sent, await present(), limit=shown + 1))
-
-    async def show_more() -> None:
-        nonlocal shown
-        shown += PAGE
-        await show_again()
-
-    def show(found: list[Sent]) -> None:
-        body.clear()
-        with body:
-            if not found:
-                empty(t("还没有发送过消息。"))
-            with lines():
-                for one in found[:shown]:
-                    _outcome(actor, one, t, show_again)
-            if len(found) > shown:
-                ui.button(t("再看 {n} 条", n=PAGE), on_click=show_more).props("outline")
-
-    body = ui.element("div").classes("stack")
-    await show_again()
-
-
-def _outcome(actor: Actor, one: Sent, t: Words, done: Callable[[], Awaitable[None]]) -> None:
-    async def settle(decision: Callable[[Actor, str, datetime], None], said: str) -> None:
-        with refusals(actor.language):
-            await by_visitor(decision, one.id, clock.now())
-            ui.notify(said, type="positive")
-            await done()
-
-    with line():
-        Text(moment_words(one.at, clock.now(), t)).classes("when")
-        with ui.element("div").classes("grow"):
-            Text(one.title, "div").classes("strong")
-            Text(t("发给{who}：{channels}", who=one.to, channels=one.channel), "div").classes("quiet small")
-            if one.reason:
-                Text(one.reason, "div").classes("small")
-        with ui.element("div").classes("bar"):
-            if one.kind == "test":
-                state(t("测试"), "plain", icon="science")
-            state(one.state_words, LOOKS.get(one.state, "plain"))
-            if actor.role != "viewer" and one.may_confirm:
-                arrived = ui.button(t("已送达"), icon="done")
-                arrived.on_click(lambda: settle(decide.confirm_delivered, t("已记为送达"))).props("outline dense")
-            if actor.role != "viewer" and one.may_resend:
-                again = ui.button(t("重发"), icon="replay")
-                again.on_click(lambda: settle(decide.resend, t("已排队重发"))).props("outline dense")
+def _unreached(actor: Actor, t: Words) -> None:
+    with ui.element("div").classes("bar"):
+        state(t("没有账号，收不到站内消息"), "attention")
+        if actor.role == "manager":
+            ui.link(t("到“人员”里建账号"), "/people")

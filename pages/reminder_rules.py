@@ -8,7 +8,8 @@ from nicegui import ui
 
 from jobs import decide, rules, texts
 from jobs.moments import ReminderRule
-from pages.parts import Text, buttons, dialog, line, lines, state
+from pages.arrivals import tell
+from pages.parts import Text, buttons, dialog, line, lines, notice, state
 from pages.times import span_words
 from pages.visitor import ask, by_visitor, refusals
 from pages.words import Words
@@ -30,10 +31,15 @@ async def build(actor: Actor, t: Words) -> None:
 
     async def show() -> None:
         found = await ask(rules.rules)
+        never = await ask(rules.never_announced, actor)
         body.clear()
-        with body, lines():
-            for rule in found:
-                _line(desk, rule)
+        with body:
+            for sentence in never:
+                with notice(sentence, "attention").classes("with-action"):
+                    ui.link(t("打开服务日程"), "/sheets/services")
+            with lines():
+                for rule in found:
+                    _line(desk, rule)
 
     desk = Desk(actor=actor, t=t, done=show)
     body = ui.element("div").classes("stack")
@@ -50,11 +56,15 @@ def when_words(rule: ReminderRule, t: Words) -> str:
     return days.get(rule.days) or t("{n} 天前 {at}", n=rule.days, at=rule.at)
 
 
+def _name(rule: ReminderRule, t: Words) -> str:
+    return t.pick(rule.name, rule.name_en)
+
+
 def _line(desk: Desk, rule: ReminderRule) -> None:
     t = desk.t
     with line():
         with ui.element("div").classes("grow"):
-            Text(rule.name, "div").classes("strong")
+            Text(_name(rule, t), "div").classes("strong")
             to = t("发给全体") if rule.audience == "all" else t("发给本人")
             Text(f"{when_words(rule, t)} · {to}", "div").classes("quiet small")
             Text(rule.template, "div").classes("quiet as-typed")
@@ -76,7 +86,8 @@ async def _activate(desk: Desk, rule: ReminderRule, active: bool) -> None:
     t = desk.t
     with refusals(t.language):
         await by_visitor(rules.set_active, rule.id, active, clock.now())
-        said = t("已启用“{name}”", name=rule.name) if active else t("已停用“{name}”", name=rule.name)
+        name = _name(rule, t)
+        said = t("已启用“{name}”", name=name) if active else t("已停用“{name}”", name=name)
         ui.notify(said, type="positive")
 
 
@@ -84,6 +95,7 @@ async def _try(desk: Desk, rule: ReminderRule) -> None:
     t = desk.t
     with refusals(t.language):
         said = await by_visitor(decide.send_now_to_myself, rule.id, clock.now())
+        await tell()
         with dialog(t("已发到您的“收到的”里")) as box:
             Text(said, "p").classes("as-typed")
             with ui.element("div").classes("bar"):
@@ -97,10 +109,10 @@ def _reword(desk: Desk, rule: ReminderRule) -> None:
         with refusals(t.language):
             await by_visitor(rules.set_template, rule.id, text.value)
             box.close()
-            ui.notify(t("已保存“{name}”的文字", name=rule.name), type="positive")
+            ui.notify(t("已保存“{name}”的文字", name=_name(rule, t)), type="positive")
             await desk.done()
 
-    with dialog(rule.name) as box:
+    with dialog(_name(rule, t)) as box:
         text = ui.textarea(t("消息文字"), value=rule.template).props("autogrow")
         known = " ".join(f"{{{name}}}" for name in texts.PLACEHOLDERS[rule.about])
         Text(t("花括号里的词发送时会换成内容：{known}", known=known), "p").classes("quiet small")

@@ -10,13 +10,14 @@ from jobs import channels, ledger
 from jobs.channels import ChannelLine
 from jobs.ledger import Sent
 from jobs.vault import Vault
+from pages.arrivals import tell
 from pages.parts import Text, buttons, dialog, line, lines, state
 from pages.visitor import ask, by_visitor, refusals
 from pages.words import Words
 from sheets import clock
 from sheets.people import Actor
 
-LOOKS = {"ok": "good", "paused": "plain", "broken": "wrong"}
+LOOKS = {"fresh": "info", "ok": "good", "paused": "plain", "broken": "wrong"}
 TEST_SECONDS = 60  # how long the outcome of a test is waited for
 
 
@@ -71,7 +72,11 @@ def _line(desk: Desk, one: ChannelLine) -> None:
                 ui.button(t("发一条测试"), icon="send", on_click=lambda: _test(desk, one)).props("outline dense")
                 ui.button(t("改地址"), icon="edit", on_click=lambda: _readdress(desk, one)).props("outline dense")
                 word = t("启用") if one.state == "paused" else t("停用")
-                ui.button(word, icon="power_settings_new", on_click=lambda: _switch(desk, one)).props("flat dense")
+                switch = ui.button(word, icon="power_settings_new", on_click=lambda: _switch(desk, one))
+                switch.props("flat dense").mark(f"switch-channel-{one.id}")
+                if one.state == "paused":
+                    remove = ui.button(t("删除"), icon="delete", on_click=lambda: _remove(desk, one))
+                    remove.props("flat dense").mark(f"remove-channel-{one.id}")
 
 
 def _add(desk: Desk) -> None:
@@ -111,6 +116,21 @@ async def _switch(desk: Desk, one: ChannelLine) -> None:
         await desk.done()
 
 
+def _remove(desk: Desk, one: ChannelLine) -> None:
+    t = desk.t
+
+    async def remove() -> None:
+        with refusals(t.language):
+            await by_visitor(channels.remove_robot, one.id)
+            box.close()
+            ui.notify(t("已删除“{name}”", name=one.name), type="positive")
+            await desk.done()
+
+    with dialog(t("删除“{name}”", name=one.name)) as box:
+        Text(t("它的地址会被清除，发过的消息仍留在“发送记录”里。"), "p")
+        buttons(t("删除"), t("取消"), box, remove)
+
+
 async def _test(desk: Desk, one: ChannelLine) -> None:
     t = desk.t
     with refusals(t.language):
@@ -125,6 +145,7 @@ async def _test(desk: Desk, one: ChannelLine) -> None:
         else:
             ui.notify(f"{outcome.state_words} {outcome.reason}", type="negative", multi_line=True)
         await desk.done()
+        await tell()
 
 
 async def _outcome(actor: Actor, number: str) -> Sent | None:

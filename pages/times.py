@@ -24,10 +24,11 @@ def near_day(day: date, today: date, t: Words) -> str:
     return names.get((day - today).days) or day_words(day, t)
 
 
-def moment_words(moment: datetime, now: datetime, t: Words) -> str:
-    """今天 07:30, or 6月21日 周五 07:30."""
+def moment_words(moment: datetime, now: datetime, t: Words, *, about: bool = False) -> str:
+    """今天 07:30, or 6月21日 周五 07:30; `about` says 前后."""
     there = clock.local(moment)
-    return f"{near_day(there.date(), clock.today(now), t)} {clock_time(there.time())}"
+    at = clock_time(there.time())
+    return f"{near_day(there.date(), clock.today(now), t)} {t('{at} 前后', at=at) if about else at}"
 
 
 def ago(moment: datetime, now: datetime, t: Words) -> str:
