@@ -22,6 +22,14 @@ _templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
 # A proxy adds at least one of these; who comes through it does not sit at this computer.
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _FIELDS = ("login", "password", "again", "name", "token", "next", "language")
+# The field of a form that a refusal is about.
+_ABOUT = {
+    "bad_name": "name",
+    "bad_login": "login",
+    "login_taken": "login",
+    "short_password": "password",
+    "passwords_differ": "again",
+}
 # Lets the first administrator in from another computer; it ends with this process or with its use.
 _welcome_token = secrets.token_urlsafe(24)
 
@@ -132,6 +140,7 @@ def _form(request: Request, page: str, language: str, /, *, refused: Refused | N
         "language": t.language,
         "stylesheets": STYLESHEETS,
         "refused": refused.sentence(t.language) if refused else "",
+        "about": _ABOUT.get(refused.code, "") if refused else "",
         **typed,
     }
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'"}

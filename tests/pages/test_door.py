@@ -61,6 +61,25 @@ async def test_a_refused_first_start_keeps_what_was_typed_but_not_the_password(u
     assert not people.has_people()
 
 
+@pytest.mark.parametrize(
+    ("typed", "field", "says"),
+    [
+        ({"name": " "}, "name", "姓名不能为空"),
+        ({"login": "wang li"}, "login", "用户名不能为空，不能有空格"),
+        ({"password": "short", "again": "short"}, "password", "密码太短"),
+        ({"again": "other"}, "again", "两次输入的密码不一样"),
+    ],
+)
+async def test_a_refusal_stands_at_its_field_in_our_own_words(
+    user: User, typed: dict[str, str], field: str, says: str
+) -> None:
+    answer = await user.http_client.post("/welcome", data=FIRST | typed, headers=AT_HOME)
+    assert "novalidate" in answer.text
+    assert answer.text.count('aria-invalid="true"') == 1
+    sentence = answer.text.partition(f'id="{field}-wrong"')[2]
+    assert says in sentence.partition("</p>")[0]
+
+
 async def test_signing_in_leads_on_to_the_page_that_was_asked_for(user: User, manager: Actor) -> None:
     asked = await user.http_client.get("/sheets/roster?row=3")
     assert asked.headers["location"] == "/login?next=%2Fsheets%2Froster%3Frow%3D3"
