@@ -218,7 +218,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(refused.sentence(), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(say("stopped"))
+        print(say("goodbye"))
     except Exception:
         keep_log(settings().folder, console=False)
         log.exception("the command failed")

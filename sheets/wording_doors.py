@@ -27,7 +27,7 @@ DOORS: dict[str, tuple[str, str]] = {
         "打不开 DATABASE_URL 指定的数据库，请检查地址、用户名和密码，并确认数据库已启动。",
         "The database of DATABASE_URL cannot be opened; check its address, user and password, and that it runs.",
     ),
-    "stopped": ("格里厢台账已停止。", "Gelixiang Ledger has stopped."),
+    "goodbye": ("格里厢台账已停止。", "Gelixiang Ledger has stopped."),
     "no_such_file": (
         "找不到文件 {file}，请检查路径。",
         "There is no file {file}; please check the path.",
