@@ -98,7 +98,7 @@ REASONS: dict[str, tuple[str, str]] = {
 # Why something a person asked for is not done.
 REFUSALS: dict[str, tuple[str, str]] = {
     "may_not_decide": (
-        "您可以查看提醒，但不能处理，需要时请联系管理员。",
+        "您可以查看提醒，但不能处理，需要时请联系站长。",
         "You may read the messages but not decide about them; please ask a manager if you need to.",
     ),
     "no_such_message": ("没有找到这条消息。", "There is no such message."),

@@ -72,7 +72,9 @@ class Follower:
         catalog.listeners.append(described)
         try:
             self._seen = await ask(live.latest)
-            while not _is_cancelled():  # NiceGUI's threads answer a cancelled caller None instead of raising
+            while not (
+                _is_cancelled() or app.is_stopping
+            ):  # NiceGUI's threads answer a cancelled caller None instead of raising
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
                 self._wake.clear()
