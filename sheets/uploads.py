@@ -5,6 +5,7 @@ the outcome differs, nothing is written and the difference is shown instead.
 """
 
 import hashlib
+import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,9 @@ from sheets.merged import Merge
 from sheets.people import Actor
 from sheets.sent import SentRow
 from sheets.sentences import Refused
+
+MOST_WAITING = 20  # uploads of one person that wait for a decision
+LONGEST_NAME = 200  # characters
 
 Remark = tuple[str, dict[str, Any]]  # code of a sentence, its values
 
@@ -61,6 +65,10 @@ def receive(actor: Actor, key: str, filename: str, data: bytes, now: datetime) -
     """Read a workbook and keep it for a decision; return its number. Raises Refused with what is wrong with it."""
     sheet = catalog.sheet(key)
     access.demand_edit(actor, sheet)
+    filename = _plain(filename)
+    waiting = Upload.select().where((Upload.person == actor.id) & (Upload.state == "waiting"))
+    if actor.id is not None and waiting.count() >= MOST_WAITING:
+        raise Refused("too_many_waiting", most=MOST_WAITING)
     read = returned.read(sheet, filename, data, now)
     return _keep(actor, sheet, filename, hashlib.sha256(data).hexdigest(), read, now)
 
@@ -126,6 +134,15 @@ def try_merge(actor: Actor, key: str, filename: str, data: bytes, now: datetime)
 
 
 # ---------------------------------------------------------------- below
+
+
+def _plain(filename: str) -> str:
+    """A file name without marks that nobody sees but that turn the letters round (Unicode Cc, Cf), and not too long."""
+    seen = "".join(letter for letter in filename if unicodedata.category(letter) not in ("Cc", "Cf"))
+    if len(seen) <= LONGEST_NAME:
+        return seen
+    stem, dot, kind = seen.rpartition(".")
+    return f"{stem[: LONGEST_NAME - 10]}…{dot}{kind[:8]}"
 
 
 @writer.transaction

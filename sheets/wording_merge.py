@@ -5,6 +5,10 @@ UNOPENED: dict[str, tuple[str, str]] = {
         "“{file}”是图片、PDF 或文档，不是表格，请上传 Excel、WPS 或 CSV 文件。",
         "“{file}” is a picture, a PDF or a document, not a table; please upload an Excel, WPS or CSV file.",
     ),
+    "too_many_waiting": (
+        "您有 {most} 份上传的文件还没决定，请先合并或放弃几份，再传新的。",
+        "{most} files that you uploaded still wait; please merge or discard some before you send more.",
+    ),
     "file_too_old": (
         "“{file}”的格式太旧，读不了；请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。",
         "“{file}” is in a format too old to be read; please open it, save it as .xlsx and upload that.",

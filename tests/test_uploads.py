@@ -304,3 +304,34 @@ def test_links_to_a_row_without_a_name_and_to_a_running_number_come_back_unchang
     assert rows.labels(worker, roster)["about"] == {need: "XQ-0001"}
     data = copies.download(worker, "roster", now).data
     assert uploads.try_merge(worker, "roster", "排班.xlsx", data, now).changes_nothing
+
+
+def test_the_same_person_who_sees_the_same_gets_the_same_receipt(
+    worker: Actor, viewer: Actor, made: list[int], now: datetime
+) -> None:
+    first = copies.download(worker, "partners", now).copy
+    assert copies.download(worker, "partners", now).copy == first
+    assert copies.download(viewer, "partners", now).copy != first
+    put(worker, made[0], "often", "每周", now)
+    assert copies.download(worker, "partners", now).copy != first
+
+
+def test_nobody_piles_up_uploads(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
+    data = out(worker, now)
+    numbers = [back(worker, data, now).number for _ in range(uploads.MOST_WAITING)]
+    with pytest.raises(Refused) as refused:
+        back(worker, data, now)
+    assert refused.value.code == "too_many_waiting"
+    back(manager, data, now)
+    uploads.discard(worker, numbers[0])
+    back(worker, data, now)
+
+
+def test_a_file_name_is_shown_without_hidden_marks_and_not_at_any_length(
+    worker: Actor, made: list[int], now: datetime
+) -> None:
+    data = out(worker, now)
+    assert back(worker, data, now, "单位\u202excod\u200f\n.xlsx").filename == "单位xcod.xlsx"
+    long = back(worker, data, now, "长" * 500 + ".xlsx").filename
+    assert len(long) <= 200
+    assert long.endswith("….xlsx")
