@@ -22,6 +22,7 @@ class Live:
     prev: int
     by: str
     client: str
+    at: str = ""  # local "YYYY-MM-DD HH:MM"
     set: list[tuple[int, str, Cell]] = field(default_factory=list)
     add: list[list[Cell]] = field(default_factory=list)
     remove: list[int] = field(default_factory=list)
@@ -65,7 +66,8 @@ def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
         batch = change.revision
         if batch.revision not in found:
             client = (batch.uid or "").partition(":")[0]
-            found[batch.revision] = Live(v=batch.revision, prev=previous, by=batch.by, client=client)
+            at = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
+            found[batch.revision] = Live(v=batch.revision, prev=previous, by=batch.by, client=client, at=at)
             previous = batch.revision
         show.line(found[batch.revision], change, batch)
     return list(found.values())

@@ -133,6 +133,19 @@ export class Editor {
     else this.grid.writer.write([{ node, key: open.column.key, ...result }], "didEdit");
   }
 
+  /** Leaves the cell; false if somebody else has changed it meanwhile: then the person has to choose first. */
+  leave() {
+    if (this.isContested) this.grid.painter.insist();
+    else this.commit(undefined, { byLeaving: true });
+    return !this.open;
+  }
+
+  /** Somebody else wrote into this cell, and something else has been typed here. */
+  get isContested() {
+    const result = this.open && this.note ? this.result() : null;
+    return Boolean(result) && (result.text === undefined || result.text !== this.open.start);
+  }
+
   /** Typing into the "+" row makes a row. */
   commitNew(column, result) {
     const { writer, map, selection } = this.grid;
@@ -145,6 +158,7 @@ export class Editor {
   close() {
     const { textarea, painter, touch, draft } = this.grid;
     this.open = null;
+    if (this.note) this.grid.foot.forget();
     this.note = "";
     this.popup?.close();
     this.popup = null;

@@ -1,6 +1,7 @@
 /** The line under the table: adding a row, how many there are, sums of the selection, and how saving stands. */
 import { attributes, button, el } from "./dom.js";
 import { showAside } from "./aside.js";
+import { showContest } from "./contestpanel.js";
 import { Nothing } from "./nothing.js";
 import { Tally } from "./totals.js";
 
@@ -20,7 +21,9 @@ export class Foot {
     this.kept = button("", () => showAside(grid), { cls: "sg-aside", tab: true });
     this.kept.hidden = true;
     this.nothing = new Nothing(grid);
-    this.element.append(this.add, this.rows, this.message, this.sums, this.kept, this.state);
+    this.twice = button("", () => showContest(grid), { cls: "sg-aside", tab: true });
+    this.twice.hidden = true;
+    this.element.append(this.add, this.rows, this.message, this.sums, this.twice, this.kept, this.state);
   }
 
   addRow() {
@@ -63,6 +66,12 @@ export class Foot {
     const { map, total, say } = this.grid;
     const text = map.count === total ? say("row", { n: total }) : say("rowsShown", { shown: map.count, total });
     if (this.rows.textContent !== text) this.rows.textContent = text;
+  }
+
+  /** `n` cells wait for a choice. */
+  contested(n) {
+    this.twice.hidden = !n;
+    this.twice.textContent = this.grid.say("contested", { n });
   }
 
   /** state: saved | saving | offline | login. */

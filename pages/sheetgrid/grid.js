@@ -142,7 +142,7 @@ export class Grid {
   /** The focus went elsewhere on the page (not to another window): what was typed is written. */
   left() {
     const elsewhere = document.activeElement !== this.textarea && document.hasFocus();
-    if (this.editor.open && elsewhere) this.editor.commit(undefined, { byLeaving: true });
+    if (this.editor.open && elsewhere) this.editor.leave();
   }
 
   listenToClipboard() {

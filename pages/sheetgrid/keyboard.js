@@ -29,6 +29,8 @@ export class Keyboard {
     const { editor, selection, outbox } = this.grid;
     const { key } = event;
     if (editor.popup?.key?.(event)) return true;
+    const leaves = key === "Tab" || (key in ARROWS && editor.open.mode === "type" && !event.shiftKey);
+    if (leaves && editor.isContested) return !editor.leave();
     if (key === "Escape") {
       editor.close();
       selection.settled(); // others see that the cell is free

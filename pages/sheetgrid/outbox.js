@@ -3,6 +3,8 @@
  * a cut line or a restarted server; the server knows a batch by its id and writes it once, however often it is sent.
  * A batch that is refused five times is set aside and shown, and does not hold up the others.
  */
+import { Contest } from "./contest.js";
+import { showContest } from "./contestpanel.js";
 import { newUid } from "./dom.js";
 
 const FIRST_WAIT = 500;
@@ -18,10 +20,12 @@ export class Outbox {
     this.prefix = `sg-outbox:${owner}:`;
     this.key = this.prefix + config.client; // one box for each page; boxes left by closed pages are taken over
     this.asideKey = `sg-aside:${owner}`;
+    this.contest = new Contest(grid);
     this.queue = [];
     this.aside = [];
     this.isOpen = false; // rows are loaded
     this.busy = false;
+    this.waited = false; // batches lie here since a failure: others may have been faster
     this.careful = false; // one at a time, to find the batch that is refused
     this.refusals = 0;
     this.wait = 0;
@@ -39,19 +43,22 @@ export class Outbox {
       storage(() => localStorage.removeItem(key));
     }
     this.aside = storage(() => JSON.parse(localStorage.getItem(this.asideKey))) ?? [];
+    this.waited = this.queue.length > 0;
     this.store();
   }
 
   /** Rows are loaded: what was left over goes out now. */
   open() {
     this.isOpen = true;
+    this.contest.changed();
     this.tell();
     this.flush();
   }
 
   /** Adds a batch {label, set, add, remove, move} and sends it. */
   push(batch) {
-    this.queue.push({ id: newUid(), client: this.grid.config.client, ...batch });
+    this.contest.settled(batch.set);
+    this.queue.push({ id: newUid(), client: this.grid.config.client, seen: this.grid.sync.v, ...batch });
     this.grid.foot.forget();
     this.store();
     this.tell();
@@ -65,7 +72,7 @@ export class Outbox {
 
   /** Cells, rows and places with changes that the server has not confirmed. */
   unsent() {
-    const cells = new Set();
+    const cells = new Set(this.contest.items.keys());
     const rows = new Set();
     const places = new Set();
     for (const batch of this.queue) {
@@ -85,6 +92,7 @@ export class Outbox {
     this.busy = true;
     clearTimeout(this.timer);
     try {
+      if (this.waited) await this.sift();
       while (this.queue.length) await this.send();
       this.careful = false;
     } catch (trouble) {
@@ -94,6 +102,17 @@ export class Outbox {
       this.tell();
     }
     if (!this.queue.length) this.grid.sync.repair();
+  }
+
+  /** Holds back cells that somebody else has written meanwhile: the person chooses. */
+  async sift() {
+    const found = await this.contest.sift(this.queue);
+    const full = ({ set, add, remove, move }) => set.length || add.length || remove.length || move?.length;
+    this.queue = this.queue.filter(full);
+    this.waited = false;
+    this.wait = 0;
+    this.store();
+    if (found) showContest(this.grid);
   }
 
   /** Sends the waiting batches together; in careful mode one by one. */
@@ -127,6 +146,7 @@ export class Outbox {
   /** Sending failed: wait and try again, or set aside what is refused again and again. */
   stumble(trouble) {
     this.state = trouble.kind ?? "offline";
+    this.waited = true;
     if (!trouble.kind) console.error(trouble);
     if (trouble.kind === "refused") this.refused(trouble);
     if (trouble.kind === "login") this.grid.emit("login", {});

@@ -3,6 +3,7 @@
  * rectangles are absolute boxes inside AG Grid's containers: they scroll with the rows and no cell is drawn again.
  */
 import { isBad } from "./cells.js";
+import { contestButtons } from "./choosing.js";
 import { attributes, el } from "./dom.js";
 
 const SIDES = ["left", "center"];
@@ -113,14 +114,26 @@ export class Painter {
     const note = editor.open ? editor.note : "";
     const bad = !editor.open && isBad(cell) ? this.grid.sentence(map.node(where.row), column, cell) : "";
     const text = note || bad;
-    if (tip.textContent !== text) tip.textContent = text;
-    tip.className = `sg-tip${text ? " on" : ""}${note ? " note" : ""}`;
+    if (this.told !== text) tip.replaceChildren(text, ...(note ? [contestButtons(this.grid)] : []));
+    this.told = text;
+    tip.classList.toggle("on", Boolean(text));
+    tip.classList.toggle("note", Boolean(note));
+    if (!note) tip.classList.remove("insist");
     if (!text) return;
     const height = editor.open ? textarea.offsetHeight : rect.height;
     const below = rect.y + height + 4;
     const above = rect.y - tip.offsetHeight - 4;
+    const lifted = above > 0 && (editor.popup || below + tip.offsetHeight > box.clientHeight); // a list lies below
     tip.style.left = `${Math.max(4, Math.min(rect.x, box.clientWidth - tip.offsetWidth - 4))}px`;
-    tip.style.top = `${below + tip.offsetHeight > box.clientHeight && above > 0 ? above : below}px`;
+    tip.style.top = `${lifted ? above : below}px`;
+  }
+
+  /** The note asks for a choice before the person goes on. */
+  insist() {
+    const { tip } = this.grid;
+    tip.classList.remove("insist");
+    void tip.offsetWidth; // begins the motion again
+    tip.classList.add("insist");
   }
 
   /** What a screen reader hears when the active cell changes. */

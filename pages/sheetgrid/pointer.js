@@ -29,7 +29,7 @@ export class Pointer {
     const hit = grid.map.hit(event.clientX, event.clientY);
     if (!hit || event.button === 1) return;
     grid.touch = event.pointerType === "touch";
-    if (grid.editor.open) grid.editor.commit(undefined, { byLeaving: true });
+    if (grid.editor.open && !grid.editor.leave()) return;
     grid.selection.tabFrom = null;
     if (grid.touch) return; // a finger may be scrolling: its click tells
     if (event.button === 2) this.beforeMenu(hit);
@@ -99,7 +99,7 @@ export class Pointer {
   click(event) {
     const { grid } = this;
     const hit = grid.touch && grid.map.hit(event.clientX, event.clientY);
-    if (!hit) return;
+    if (!hit || grid.editor.open) return;
     const { selection, editor, textarea } = grid;
     if (hit.c < 0) selection.wholeRows(hit.r, hit.r);
     else {

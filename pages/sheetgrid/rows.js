@@ -72,6 +72,7 @@ export class Rows {
   /** Empties and loads the table. AG Grid keeps what is the same by id, so scroll and selection stay. */
   replace(datas) {
     this.api.setGridOption("rowData", datas.sort(byPosition));
+    this.grid.outbox.contest.show();
   }
 
   append(datas) {

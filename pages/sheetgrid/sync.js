@@ -140,6 +140,7 @@ export class Sync {
   apply(batch, { flash = false } = {}) {
     const { rows, outbox } = this.grid;
     const unsent = outbox.unsent();
+    outbox.contest.heard(batch);
     const doubt = (row) => (unsent.rows.has(row) || unsent.places.has(row)) && this.doubtful.add(row);
     batch.move?.forEach(([row]) => doubt(row));
     batch.add.forEach((data) => doubt(data[0]));
@@ -272,6 +273,7 @@ export class Sync {
       }
     }
     if (redraw.size) rows.redraw(redraw);
+    this.grid.outbox.contest.show();
   }
 
   // ------------------------------------------------------------ names behind links
