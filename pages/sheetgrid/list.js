@@ -29,9 +29,14 @@ class List {
     attributes(this.panel, { role: "listbox", "aria-label": column.title });
     if (picked) this.panel.setAttribute("aria-multiselectable", "true");
     attributes(grid.textarea, { "aria-haspopup": "listbox", "aria-controls": this.panel.id });
-    if (picked) grid.textarea.value = "";
-    else grid.textarea.select(); // typing replaces what was there
     this.draw();
+  }
+
+  /** Opened on what the cell holds, not by a key: the text makes way for what is typed next. */
+  opened() {
+    const { textarea } = this.grid;
+    if (this.picked) textarea.value = "";
+    else textarea.select();
   }
 
   setItems(items) {
