@@ -38,8 +38,8 @@ class SheetGrid(Element, component="sheet_grid.js"):
     kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options,
     target, targetTitle, prefix, width, readonly, why, required, help, pin, hidden}.
 
-    Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered},
-    `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.
+    Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered,
+    height, wrap, band}, `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
@@ -102,6 +102,18 @@ class SheetGrid(Element, component="sheet_grid.js"):
     def find(self) -> None:
         """Open the window that finds and replaces."""
         self.run_method("find")
+
+    def set_height(self, height: str) -> None:
+        """Make rows compact, normal or wide."""
+        self.run_method("setHeight", height)
+
+    def wrap(self, on: bool) -> None:
+        """Let long texts run on over several lines."""
+        self.run_method("wrap", on)
+
+    def band(self, key: str) -> None:
+        """Put rows with one value of this column together under a band; "" ends it."""
+        self.run_method("band", key)
 
     def go_row(self) -> None:
         """Ask for the number of a row to stand on."""

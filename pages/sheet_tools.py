@@ -31,6 +31,7 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
     search.on_value_change(look)
     grid.on("cleared", lambda: search.set_value(""))
     _columns_menu(grid, t)
+    _looks_menu(grid, t)
     _more_menu(sheet, grid, t, editable=editable)
 
     async def story(event: GenericEventArguments) -> None:
@@ -52,6 +53,24 @@ def _columns_menu(grid: SheetGrid, t: Words) -> None:
                 _column_check(grid, column)
 
     grid.on("columns", refill)
+
+
+def _looks_menu(grid: SheetGrid, t: Words) -> None:
+    """Height of rows, wrapped text and groups, as the grid says that they are now."""
+    heights = {"compact": t("紧凑"), "normal": t("标准"), "wide": t("宽松")}
+    with ui.button(t("显示"), icon="tune").props("flat"), ui.menu(), ui.element("div").classes("menu-checks"):
+        ui.label(t("行高"))
+        height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
+        wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))
+        band = ui.select({"": t("不分组")}, value="", label=t("按哪一列分组显示"))
+        band.on_value_change(lambda event: grid.band(event.value or ""))
+
+    def refresh(event: GenericEventArguments) -> None:
+        titles = {column["key"]: column["title"] for column in event.args["columns"]}
+        band.set_options({"": t("不分组"), **titles}, value=event.args["band"])
+        height.value, wrap.value = event.args["height"], event.args["wrap"]
+
+    grid.on("columns", refresh)
 
 
 def _column_check(grid: SheetGrid, column: dict[str, Any]) -> None:

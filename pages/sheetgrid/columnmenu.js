@@ -15,12 +15,20 @@ export function columnItems(grid, key, submenu) {
     [say("filter"), "", () => api.showColumnFilter(key)],
     [say("totals"), "▸", () => submenu(totalItems(grid, key))],
     [say("coloursOf"), "", () => new ColourPanel(grid, key)],
+    ...wrapping(grid, key),
+    [say("bandBy"), grid.bands.key === key ? "✓" : "", () => grid.bands.by(grid.bands.key === key ? "" : key)],
     null,
     ...freezing(grid, key),
     [say("hide"), "", () => api.setColumnsVisible([key], false)],
     [say("showAll"), "", () => api.setColumnsVisible(columns.map((column) => column.key), true)],
     [say("fit"), "", () => api.autoSizeColumns([key])],
   ];
+}
+
+function wrapping({ say, shape, byKey }, key) {
+  if (!shape.mayWrap(byKey.get(key))) return [];
+  const on = shape.wrapped.has(key);
+  return [[say("wrap"), on ? "✓" : "", () => shape.wrap([key], !on)]];
 }
 
 function freezing(grid, key) {

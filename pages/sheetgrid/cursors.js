@@ -27,7 +27,7 @@ export class Cursors {
 
   /** One frame for all who stand on this cell. */
   drawOne(together) {
-    const { map, rows } = this.grid;
+    const { map, rows, bands } = this.grid;
     const [{ client, row, column: key }] = together;
     const node = rows.node(row);
     const column = map.columns[map.columnIndex(key)];
@@ -37,8 +37,8 @@ export class Cursors {
     Object.assign(frame.style, {
       left: `${column.getLeft()}px`,
       width: `${column.getActualWidth()}px`,
-      top: `${node.rowTop}px`,
-      height: `${node.rowHeight}px`,
+      top: `${map.rowTop(node)}px`,
+      height: `${node.rowHeight - bands.of(node)}px`,
     });
     frame.append(el("span", "", together.map((one) => this.nameOf(one)).join("、")));
     (map.isLeft(column) ? map.left : map.center).append(frame);

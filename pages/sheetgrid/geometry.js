@@ -89,13 +89,18 @@ export class Geometry {
       x: side.left - origin.left + column.getLeft() - scrolled,
       y: this.top(node) - origin.top,
       width: column.getActualWidth(),
-      height: node.rowHeight,
+      height: node.rowHeight - this.grid.bands.of(node),
     };
+  }
+
+  /** Where the row's cells begin among all rows, below its band if it has one. */
+  rowTop(node) {
+    return node.rowTop + this.grid.bands.of(node);
   }
 
   top(node) {
     if (node.rowPinned) return this.bottom.getBoundingClientRect().top;
-    return this.viewport.getBoundingClientRect().top + node.rowTop - this.viewport.scrollTop;
+    return this.viewport.getBoundingClientRect().top + this.rowTop(node) - this.viewport.scrollTop;
   }
 
   /** The cell at a point of the window: {r, c, key}; `c` is -1 on the row numbers. */

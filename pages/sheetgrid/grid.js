@@ -5,6 +5,7 @@
  *
  * This file joins the parts; each of them knows the others through the grid.
  */
+import { Bands } from "./bands.js";
 import { fill, wordsOf } from "./words.js";
 import { isoDate } from "./dates.js";
 import { attributes, el } from "./dom.js";
@@ -28,8 +29,9 @@ import { Pasting } from "./pasting.js";
 import { Pointer } from "./pointer.js";
 import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
+import { scaleOf, Shape } from "./shape.js";
 import { Sync } from "./sync.js";
-import { createTable, isSorted, NUMBERS, rowHeightOf, tableOptions, themeOf } from "./table.js";
+import { columnsAgain, createTable, isSorted, NUMBERS, tableOptions, themeOf } from "./table.js";
 import { Totals } from "./totals.js";
 import { View } from "./view.js";
 import { Writer } from "./writer.js";
@@ -76,7 +78,9 @@ export class Grid {
   /** Makes the parts in the order in which they need each other. */
   assemble() {
     this.scale = scaleOf();
-    this.rowHeight = rowHeightOf(this.scale);
+    this.view = new View(this);
+    this.shape = new Shape(this);
+    this.bands = new Bands(this);
     this.net = new Net(this.config.url);
     this.rows = new Rows(this);
     this.map = new Geometry(this);
@@ -91,7 +95,6 @@ export class Grid {
     this.moving = new Moving(this);
     this.menu = new Menu(this);
     this.finder = new FindPanel(this);
-    this.view = new View(this);
     this.totals = new Totals(this);
     this.colours = new Colours(this);
     this.cursors = new Cursors(this);
@@ -103,6 +106,7 @@ export class Grid {
     this.map.attach(this.table);
     this.painter.attach();
     this.sorted = isSorted(this.api);
+    this.root.style.setProperty("--sg-row", `${this.rowHeight}px`);
   }
 
   listen() {
@@ -181,6 +185,7 @@ export class Grid {
     this.api.refreshCells({ columns: [NUMBERS] });
     this.totals.refresh();
     this.cursors.draw();
+    this.bands.update();
     this.painter.paint();
   }
 
@@ -225,8 +230,26 @@ export class Grid {
     const scale = scaleOf();
     if (scale === this.scale) return;
     this.scale = scale;
-    this.rowHeight = rowHeightOf(scale);
-    this.api.setGridOption("theme", themeOf(scale));
+    this.applyTheme();
+  }
+
+  get rowHeight() {
+    return this.shape.rowHeight;
+  }
+
+  /** Type size or row height changed. */
+  applyTheme() {
+    this.api.setGridOption("theme", themeOf(this));
+    this.api.setGridOption("rowHeight", this.rowHeight);
+    this.api.resetRowHeights();
+    this.root.style.setProperty("--sg-row", `${this.rowHeight}px`);
+    this.painter.paint();
+  }
+
+  /** What AG Grid should know of the columns changed. */
+  redefine() {
+    this.api.setGridOption("columnDefs", columnsAgain(this));
+    this.api.refreshCells({ force: true });
   }
 
   // ------------------------------------------------------------ what the page asks
@@ -273,10 +296,4 @@ export class Grid {
     for (const part of [this.menu, this.draft, this.view, this.sync, this.outbox]) part.close();
     this.api.destroy();
   }
-}
-
-/** How much larger than usual the page's type is (large-type version). */
-function scaleOf() {
-  const root = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
-  return root === 1 && document.body.classList.contains("large") ? 1.25 : root;
 }

@@ -58,6 +58,7 @@ export class Painter {
   }
 
   stretch(element, parent, columns, first, last) {
+    const { map } = this.grid;
     if (element.parentNode !== parent) parent.append(element);
     const left = columns[0].getLeft();
     const right = columns.at(-1).getLeft() + columns.at(-1).getActualWidth();
@@ -65,8 +66,8 @@ export class Painter {
       display: "",
       left: `${left}px`,
       width: `${right - left}px`,
-      top: `${first.rowTop}px`,
-      height: `${last.rowTop + last.rowHeight - first.rowTop}px`,
+      top: `${map.rowTop(first)}px`,
+      height: `${last.rowTop + last.rowHeight - map.rowTop(first)}px`,
     });
   }
 

@@ -168,5 +168,6 @@ export class Rows {
     this.api.refreshCells({ rowNodes, force: true });
     this.grid.painter.place();
     this.grid.totals.refresh();
+    this.grid.bands.update();
   }
 }

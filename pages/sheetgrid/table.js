@@ -13,13 +13,12 @@ AG.ModuleRegistry.registerModules([AG.AllCommunityModule]);
 /** The column of row numbers. */
 export const NUMBERS = "#";
 
-const ROW = 36; // px at ordinary type size
 const HEADER = 38;
 
 export const createTable = (element, options) => AG.createGrid(element, options);
 
 /** Colours, sizes and lines, by the names of the page's own style sheet. `scale` is that of large type. */
-export function themeOf(scale) {
+export function themeOf({ scale, rowHeight }) {
   return AG.themeQuartz.withPart(AG.colorSchemeVariable).withParams({
     fontFamily: "inherit",
     fontSize: Math.round(16 * scale),
@@ -27,7 +26,7 @@ export function themeOf(scale) {
     headerFontWeight: 600,
     spacing: 5,
     cellHorizontalPadding: 10,
-    rowHeight: Math.round(ROW * scale),
+    rowHeight,
     headerHeight: Math.round(HEADER * scale),
     wrapperBorderRadius: 0,
     wrapperBorder: false,
@@ -48,14 +47,15 @@ export function themeOf(scale) {
   });
 }
 
-export const rowHeightOf = (scale) => Math.round(ROW * scale);
-
 /** Everything AG Grid has to know about this sheet. */
 export function tableOptions(grid) {
   const { config, rows } = grid;
   return {
-    theme: themeOf(grid.scale),
-    columnDefs: [numberColumn(grid), ...grid.columns.map((column, i) => columnOptions(grid, column, i + FIRST))],
+    theme: themeOf(grid),
+    columnDefs: columnsOf(grid),
+    maintainColumnOrder: true,
+    rowHeight: grid.rowHeight,
+    getRowHeight: grid.bands.rowHeight,
     defaultColDef: { sortable: true, resizable: true, minWidth: 56 },
     initialState: grid.view.initial,
     getRowId: ({ data }) => String(data[0]),
@@ -75,6 +75,18 @@ export function tableOptions(grid) {
   };
 }
 
+function columnsOf(grid) {
+  return [numberColumn(grid), ...grid.columns.map((column, i) => columnOptions(grid, column, i + FIRST))];
+}
+
+/** The columns as they are described now, without what a person may have changed since: widths, places, filters. */
+export function columnsAgain(grid) {
+  return grid.api.getColumnDefs().map(({ width, hide, pinned, sort, sortIndex, ...rest }) => {
+    const column = grid.byKey.get(rest.colId);
+    return column ? { ...rest, ...grid.shape.options(column) } : rest;
+  });
+}
+
 function events(grid) {
   const { rows } = grid;
   const placeSoon = later(120, () => grid.painter.place());
@@ -83,11 +95,13 @@ function events(grid) {
     onDisplayedColumnsChanged: () => grid.modelChanged(),
     onColumnResized: ({ columns }) => resized(grid, columns),
     onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
+    onViewportChanged: () => grid.bands.draw(),
     onGridSizeChanged: () => grid.painter.place(),
     onStateUpdated: ({ sources }) => grid.view.changed(sources),
     onSortChanged: () => {
       grid.sorted = isSorted(grid.api);
       rows.fresh.clear();
+      grid.bands.sorted();
     },
     onFilterChanged: () => rows.fresh.clear(),
     onFirstDataRendered: () => (grid.sorted = isSorted(grid.api)),
@@ -127,6 +141,7 @@ function numberColumn(grid) {
     valueGetter: ({ node }) => (isTotals(node) ? "Σ" : node.rowPinned ? "＋" : node.rowIndex + 1),
     cellClass: "sg-rownum",
     cellRenderer: rowNumber(grid),
+    cellStyle: ({ node }) => ({ "padding-top": padding(grid, node) }),
     headerComponent: cornerOf(grid),
   };
 }
@@ -178,13 +193,19 @@ function columnOptions(grid, column, index) {
     },
     cellStyle: ({ node }) => styleOf(grid, node, column.key),
     filter: listFilter(grid, column),
+    ...grid.shape.options(column),
   };
 }
 
 /** What differs from cell to cell: a ground of the person's choice. */
 function styleOf(grid, node, key) {
-  return { "background-color": grid.colours.ground(node, key) };
+  return { "background-color": grid.colours.ground(node, key), "padding-top": padding(grid, node) };
 }
+
+const padding = (grid, node) => {
+  const band = grid.bands.of(node);
+  return band ? `${band}px` : "";
+};
 
 /** The totals row shows texts in every column. */
 function cellRendererOf(grid, column) {

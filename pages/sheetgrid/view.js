@@ -41,7 +41,9 @@ export class View {
   tell() {
     const { api, columns, emit } = this.grid;
     const shown = columns.map(({ key, title }) => ({ key, title, visible: api.getColumn(key).isVisible() }));
-    emit("columns", { columns: shown, filtered: api.isAnyFilterPresent() });
+    const { shape, bands } = this.grid;
+    const looks = { height: shape.height, wrap: shape.wrapped.size > 0, band: bands.key };
+    emit("columns", { columns: shown, filtered: api.isAnyFilterPresent(), ...looks });
   }
 
   close() {

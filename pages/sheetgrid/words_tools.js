@@ -71,6 +71,11 @@ export const TOOLS_ZH = {
   isEditing: "{name} 正在改",
   newOption: "新增选项“{text}”",
   optionAdded: "已新增选项“{text}”",
+  wrap: "自动换行",
+  bandBy: "按这一列分组显示",
+  band: "{title}：{value}（{n} 行）",
+  banded: "已按“{title}”分成 {n} 组",
+  bandsNone: "不再分组显示",
   asideRow: "第 {row} 行的位置",
 };
 
@@ -145,5 +150,10 @@ export const TOOLS_EN = {
   isEditing: "{name} is editing",
   newOption: "Add the option “{text}”",
   optionAdded: "Added the option “{text}”",
+  wrap: "Wrap text",
+  bandBy: "Group by this column",
+  band: "{title}: {value} ({n} rows)",
+  banded: "Grouped by “{title}” into {n} groups",
+  bandsNone: "No longer grouped",
   asideRow: "the place of row {row}",
 };

@@ -171,3 +171,59 @@ def test_conditions_mean_what_they_say(sheet: GridPage) -> None:
         CASES,
     )
     assert wrong == []
+
+
+def height(sheet: GridPage, row: int) -> float:
+    box = sheet.cell(row, "#").bounding_box()
+    assert box
+    return float(box["height"])
+
+
+def test_rows_can_be_lower_and_higher(sheet: GridPage) -> None:
+    sheet.page.get_by_role("button", name="显示", exact=True).click()
+    with sheet.page.expect_response("**/view"):
+        sheet.page.get_by_role("radio", name="紧凑").click()
+    sheet.until("(g) => g.map.node(0).rowHeight === 30")
+    sheet.page.reload()
+    sheet.wait()
+    assert 28 <= height(sheet, 0) <= 30  # less the line between rows
+    sheet.page.get_by_role("button", name="显示", exact=True).click()
+    expect(sheet.page.get_by_role("radio", name="紧凑")).to_be_checked()
+    with sheet.page.expect_response("**/view"):
+        sheet.page.get_by_role("radio", name="标准").click()
+    sheet.until("(g) => g.map.node(0).rowHeight === 36")
+
+
+def test_long_texts_wrap_and_widths_stay(sheet: GridPage) -> None:
+    sheet.write(2, "what", "很长的一句话" * 12)
+    sheet.ask("(g) => g.api.setColumnWidths([{ key: 'source', newWidth: 133 }])")
+    column_menu(sheet, "what", "自动换行")
+    sheet.until("(g) => g.map.node(2).rowHeight > 60")
+    sheet.click(2, "what")
+    frame = sheet.page.locator(".sg-active:visible").first.bounding_box()
+    cell = sheet.cell(2, "what").bounding_box()
+    assert frame and cell
+    assert abs(frame["height"] - cell["height"]) < 3
+    assert sheet.ask("(g) => g.api.getColumn('source').getActualWidth()") == 133
+    sheet.ask("(g) => g.shape.wrapAll(false)")
+    sheet.until("(g) => g.map.node(2).rowHeight === 36")
+
+
+def test_rows_of_one_value_stand_under_a_band_with_their_number(sheet: GridPage) -> None:
+    here = [sheet.value(row, "status") for row in range(sheet.count)]
+    column_menu(sheet, "status", "按这一列分组显示")
+    band = sheet.page.locator(".ag-center-cols-container .sg-band").first
+    first = sheet.value(0, "status")
+    expect(band).to_have_text(f"进度：{first}（{here.count(first)} 行）")
+    assert sheet.ask("(g) => g.bands.firsts.size") == len(set(here))
+    sheet.click(0, "resident")
+    assert sheet.active == (0, "resident")
+    strip = band.bounding_box()
+    box = sheet.page.locator(".sg-active:visible").first.bounding_box()
+    assert strip and box
+    assert abs(strip["y"] + strip["height"] - box["y"]) < 3
+    sheet.write(0, "resident", "带子下")
+    assert sheet.value(0, "resident") == "带子下"
+    sheet.ask("(g) => g.bands.by('')")
+    expect(sheet.page.locator(".sg-band")).to_have_count(0)
+    sheet.until("(g) => g.map.node(0).rowHeight === 36")
