@@ -21,7 +21,7 @@ class NewRow:
 class Edits:
     """What is to be written to one sheet: rows to add, cells to set (row, column key, cell), rows to remove.
 
-    `move` is (row, position): another place in the order.
+    `move` is (row, position): another place in the order. `read` says that the cells were read by their kinds already.
 
     Rows in `back` were deleted and come back as they were, with the values that the ledger had filled in.
     """
@@ -31,6 +31,7 @@ class Edits:
     set: Sequence[tuple[int, str, Cell]] = ()
     remove: Sequence[int] = ()
     move: Sequence[tuple[int, float]] = ()
+    read: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

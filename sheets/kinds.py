@@ -43,6 +43,7 @@ KINDS: dict[str, Kind] = {
     )
 }
 WITH_OPTIONS = frozenset({"choice", "choices"})
+LINKS = frozenset({"link", "person"})
 AUTOMATIC = frozenset(name for name, kind in KINDS.items() if kind.editor == "none")
 
 

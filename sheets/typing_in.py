@@ -112,6 +112,7 @@ class _Reader:
         self._sheet, self._reading = sheet, reading
         self._columns = {column.key: column for column in sheet.columns}
         self._typed: list[tuple[int, str, Cell]] = []
+        self._known: dict[tuple[str, str], Cell] = {}
 
     def edits(self, batch: dict[str, Any]) -> tuple[Edits, list[tuple[int, str, Cell]]]:
         """The edits, and those cells that came as typed text with what they were read as."""
@@ -129,7 +130,7 @@ class _Reader:
             raise Refused("bad_request")
         if len(cells) + len(moves) + len(added) * len(self._columns) > MOST_CELLS:
             raise Refused("batch_too_large", most=MOST_CELLS)
-        return Edits(add=added, set=cells, remove=gone, move=moves), self._typed
+        return Edits(add=added, set=cells, remove=gone, move=moves, read=True), self._typed
 
     def _row(self, row: object, position: object, *raw: object) -> NewRow:
         number = _number(row)
@@ -144,10 +145,20 @@ class _Reader:
         column = self._columns.get(key)
         if column is None:
             return None  # refused by name when it is written
-        cell = kinds.accept(raw, column, self._reading)
-        if isinstance(raw, dict):
-            self._typed.append((row, key, cell))
+        if not isinstance(raw, dict):
+            return kinds.accept(raw, column, self._reading)
+        cell = self._read(column, raw.get("text"), raw)
+        self._typed.append((row, key, cell))
         return cell
+
+    def _read(self, column: Column, text: object, raw: dict[str, Any]) -> Cell:
+        """A typed cell; a pasted column says the same again and again, and is read once."""
+        if not isinstance(text, str) or "unread" in raw:
+            return kinds.accept(raw, column, self._reading)
+        place = (column.key, text)
+        if place not in self._known:
+            self._known[place] = kinds.accept(raw, column, self._reading)
+        return self._known[place]
 
 
 def _number(raw: Any) -> int:

@@ -164,3 +164,19 @@ def test_listeners_hear_after_the_commit(worker: Actor, duty: int, now: datetime
     finally:
         changes.listeners.remove(hear)
     assert heard == [(frozenset({"roster"}), written.revision)]
+
+
+def test_a_link_that_was_read_before_its_row_went_is_read_again(worker: Actor, duty: int, now: datetime) -> None:
+    (member,) = starters.add_rows(worker, "team", [{"name": "王阿姨"}], now)
+    write(worker, "team", Edits(remove=[member]), now)
+    write(worker, "roster", Edits(set=[(duty, "person", member), (duty, "note", "读过了")], read=True), now)
+    assert cells("roster", duty)["note"] == "读过了"
+    assert isinstance(cells("roster", duty)["person"], Unread)
+
+
+def test_many_rows_are_read_as_few_are(worker: Actor, now: datetime) -> None:
+    made = starters.add_rows(worker, "needs", [{"what": f"第{number}件"} for number in range(1300)], now)
+    sheet = catalog.sheet("needs")
+    everything = rows.cells(sheet)
+    for ids in (made, made[::2], made[:600] + made[650:], made[:10]):
+        assert rows.cells(sheet, ids) == {row: everything[row] for row in ids}
