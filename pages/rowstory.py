@@ -6,7 +6,7 @@ from pages.parts import Text, empty, line, lines
 from pages.times import moment_words
 from pages.visitor import ask, by_visitor, refusals
 from pages.words import Words
-from sheets import clock, history, telling
+from sheets import clock, history, kinds, telling
 from sheets.columns import Sheet
 from sheets.history import Line
 from sheets.people import Actor
@@ -39,7 +39,8 @@ async def show_removed(actor: Actor, sheet: Sheet, t: Words) -> None:
         with lines():
             for deleted, told in found:
                 _removed_line(sheet, deleted, told, t)
-        ui.button(t("关闭"), on_click=dialog.close).props("flat")
+        with ui.element("div").classes("bar at-hand"):
+            ui.button(t("关闭"), on_click=dialog.close).props("flat")
     dialog.on("hide", dialog.delete)
 
 
@@ -62,6 +63,19 @@ def _story(actor: Actor, sheet: Sheet, row: int) -> list[Told]:
 
 
 def _removed(actor: Actor, sheet: Sheet) -> list[tuple[Line, str]]:
-    """Each deleted row with what stood in it."""
-    found = history.removed_rows(actor, sheet)
-    return [(one, telling.contents(actor, sheet, one, clock.today(clock.now()))) for one in found]
+    """Each deleted row with what stood in it; not those that were empty, or went because adding them was undone."""
+    today = clock.today(clock.now())
+    found = [one for one in history.removed_rows(actor, sheet) if _was_deleted(actor, sheet, one)]
+    told = [(one, telling.contents(actor, sheet, one, today)) for one in found]
+    return [(one, text) for one, text in told if _was_filled(sheet, one)]
+
+
+def _was_deleted(actor: Actor, sheet: Sheet, gone: Line) -> bool:
+    if gone.source != "undo":
+        return True
+    return any(one.action == "remove" and one.source != "undo" for one in history.of_row(actor, sheet, gone.row))
+
+
+def _was_filled(sheet: Sheet, deleted: Line) -> bool:
+    by_itself = {column.key for column in sheet.columns if column.kind in kinds.AUTOMATIC}
+    return any(before is not None for key, (before, _) in deleted.cells.items() if key not in by_itself)

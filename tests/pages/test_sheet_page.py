@@ -3,7 +3,7 @@
 import pytest
 
 from pages.grid import SheetGrid
-from sheets import catalog, changes, clock, people, starters
+from sheets import catalog, changes, clock, history, people, starters
 from sheets.changes import Edits
 from sheets.people import Actor
 from tests.pages.conftest import Visit
@@ -44,3 +44,15 @@ async def test_a_deleted_row_is_brought_back(visit: Visit, worker: Actor, partne
     await page.should_see("春江理发室")
     page.find("恢复").click()
     await until(lambda: "已恢复这一行" in page.notify.messages)
+
+
+async def test_empty_rows_and_rows_that_were_never_wanted_are_no_deleted_rows(visit: Visit, worker: Actor) -> None:
+    sheet = catalog.sheet("partners")
+    (blank,) = starters.add_rows(worker, "partners", [{}], clock.now())
+    changes.write(worker, sheet, Edits(remove=[blank]), now=clock.now(), source="grid")
+    starters.add_rows(worker, "partners", [{"name": "写错了"}], clock.now(), source="grid")
+    history.undo(worker, sheet, clock.now())
+    page = await visit(worker, "/sheets/partners")
+    page.find("removed-rows").click()
+    await page.should_see("没有删除过的行", retries=20)
+    await page.should_not_see("写错了")
