@@ -1,5 +1,8 @@
 """Typing as in Excel, through an input method and without."""
 
+import pytest
+
+from tests.browser.grid.conftest import OpenSheet
 from tests.browser.grid.hands import GridPage
 
 
@@ -135,3 +138,41 @@ def test_a_click_elsewhere_writes_what_was_typed(sheet: GridPage) -> None:
     sheet.click(5, "flat")
     sheet.saved()
     assert sheet.server_value(sheet.row_id(3), "flat") == "12-345"
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "text", "stored"),
+    [
+        ("roster", "start", "14:00", "14:00"),
+        ("roster", "end", "9:30", "09:30"),
+        ("services", "weekdays", "x", {"unread": "周五、x", "code": "not_options"}),
+        ("roster", "person", "abc", {"unread": "abc", "code": "no_such_row"}),
+    ],
+)
+def test_all_that_is_typed_on_a_cell_with_a_list_stands_in_it(
+    open_sheet: OpenSheet, key: str, column: str, text: str, stored: object
+) -> None:
+    sheet = open_sheet(key, "lijie")
+    sheet.click(0, column)
+    sheet.type(text)
+    assert sheet.typed == text
+    sheet.press("Enter")
+    sheet.saved()
+    assert sheet.value(0, column) == stored
+    sheet.press("Control+z")
+
+
+def test_undo_by_key_works_on_after_undo_by_button(open_sheet: OpenSheet) -> None:
+    sheet = open_sheet("needs", "lijie")
+    before = [sheet.value(row, "note") for row in (11, 12)]
+    for row in (11, 12):
+        sheet.write(row, "note", f"第{row}行")
+    sheet.saved()
+    sheet.click(13, "what")
+    kept = sheet.value(13, "what")
+    sheet.page.get_by_role("button", name="撤销").click()
+    sheet.until("(g, was) => g.rows.cell(g.map.node(12), 'note') === was", before[1])
+    sheet.press("Control+z")
+    sheet.until("(g, was) => g.rows.cell(g.map.node(11), 'note') === was", before[0])
+    assert not sheet.is_editing
+    assert sheet.value(13, "what") == kept
