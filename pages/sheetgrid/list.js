@@ -1,6 +1,7 @@
 /** The list under the editor: one of several options, several of them, or rows of another sheet. */
 import { attributes, clamp, el } from "./dom.js";
 import { addOption } from "./options.js";
+import { severalFoot } from "./listfoot.js";
 import { panel } from "./panel.js";
 
 /** More than this are not drawn; typing narrows the list. */
@@ -22,6 +23,7 @@ class List {
   constructor(grid, column, { items, current = null, picked = null, free = false }) {
     Object.assign(this, { grid, column, items, current, picked, free });
     this.query = "";
+    this.changed = false; // of several, something was picked or dropped
     this.walked = false; // the person moved in the list or clicked: the highlighted option counts
     this.highlight = picked ? 0 : Math.max(0, items.findIndex((item) => item.value === current));
     this.panel = panel(grid, "sg-list");
@@ -58,9 +60,17 @@ class List {
     if (!found.length && !this.free) box.append(el("div", "sg-none", grid.say("noOption")));
     box.classList.toggle("empty", !found.length && this.free);
     if (grid.touch && !this.picked && this.current !== null) box.append(this.clearButton());
+    if (this.picked) this.drawSeveral();
     const active = this.shown.length ? `${box.id}-${this.highlight}` : null;
     attributes(grid.textarea, { "aria-activedescendant": active });
     box.children[this.highlight]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What is chosen stands in the editor, behind what is typed; a hint and a button end the list. */
+  drawSeveral() {
+    const chosen = this.items.filter((item) => this.picked.has(item.value));
+    this.grid.textarea.placeholder = chosen.map((item) => item.text).join("、");
+    this.panel.append(severalFoot(this.grid, () => this.finish(this.result())));
   }
 
   /** May what was typed become an option of this column? */
@@ -134,6 +144,7 @@ class List {
     const item = this.chosen;
     if (!item) return;
     if (!this.picked.delete(item.value)) this.picked.add(item.value);
+    this.changed = true;
     this.query = "";
     this.grid.textarea.value = "";
     this.walked = true;
@@ -161,7 +172,7 @@ class List {
   /** Text that matches no option is kept beside the picked ones: what was typed is never lost. */
   pickedResult() {
     const query = this.query.trim();
-    if (!query && !this.walked) return { value: this.current };
+    if (!query && !this.changed) return { value: this.current };
     const first = query ? this.chosen : null;
     if (first) this.picked.add(first.value);
     const known = this.items.filter((item) => this.picked.has(item.value)).map((item) => item.value);
@@ -197,6 +208,7 @@ class List {
     }
     if (key === "Backspace" && !query && this.picked.size) {
       this.picked.delete([...this.picked].at(-1));
+      this.changed = true;
       this.walked = true;
       this.draw();
       return true;
@@ -206,6 +218,7 @@ class List {
 
   close() {
     this.panel.remove();
+    this.grid.textarea.placeholder = "";
     attributes(this.grid.textarea, { "aria-haspopup": null, "aria-controls": null, "aria-activedescendant": null });
   }
 }

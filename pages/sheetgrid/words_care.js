@@ -13,6 +13,8 @@ export const CARE_ZH = {
   contestTitle: "离线时别人也改了这些格",
   contestCell: "第 {row} 行 {title}",
   contestSays: "{by} {at} 把这一格改成了“{theirs}”，您离线时写的是“{mine}”",
+  severalHint: "空格或点击勾选，回车保留，Esc 取消",
+  done: "完成",
   noToday: "没有今天或以后的行",
 };
 
@@ -29,5 +31,7 @@ export const CARE_EN = {
   contestTitle: "Others changed these cells while you were offline",
   contestCell: "Row {row}, {title}",
   contestSays: "{by} changed this cell to “{theirs}” at {at}; while offline you wrote “{mine}”",
+  severalHint: "Space or click ticks, Enter keeps, Esc cancels",
+  done: "Done",
   noToday: "There is no row of today or later",
 };
