@@ -12,7 +12,10 @@ from tests.product import LAYERS, ROOT, imported, layer_of, name_of, python_file
 
 ALLOWED = {
     "models": {"peewee", "playhouse", "orjson"},
-    "sheets": {"peewee", "playhouse", "sqlite3", "openpyxl", "python_calamine", "orjson", "rapidfuzz", "argon2", "pypinyin"},
+    "sheets": {
+        *("peewee", "playhouse", "sqlite3", "openpyxl", "python_calamine"),
+        *("orjson", "rapidfuzz", "argon2", "pypinyin"),
+    },
     "jobs": {"peewee", "apscheduler", "httpx", "dateutil", "icalendar", "orjson", "cryptography"},
     "pages": {"nicegui", "fastapi", "starlette", "orjson"},
     "app": {"nicegui"},
