@@ -142,8 +142,9 @@ def test_every_edit_is_applied_or_shown(story: tuple[Table, Table, Table]) -> No
                 arrived = row in after and (not differ(sides[1], sides[2]) or (key == "people" and has_both(*sides)))
                 assert arrived or row in rows_shown or (row, key) in shown
     held = {(entry.line, entry.column) for entry in found.problems}
+    asked = {entry.line for entry in found.conflicts}  # a row that was recognised although its id is gone
     for sent in sent_rows(file):
-        if sent.row_id is None and any_filled(sent.cells):
+        if sent.row_id is None and any_filled(sent.cells) and sent.line not in asked:
             unread = {key for key in EDITABLE if isinstance(sent.cells[key], Unread)}
             there = [new for new in (*after.values(), *base.values()) if agree(sent.cells, new, set(EDITABLE) - unread)]
             assert there
