@@ -1,4 +1,4 @@
-"""格里厢台账: settings, wiring, the command line, start and stop."""
+"""格里厢台账 (Gelixiang Ledger): run it, or bring its sheets out to Excel and back from the command line."""
 
 import argparse
 import errno
