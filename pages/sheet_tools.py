@@ -81,7 +81,7 @@ def _column_check(grid: SheetGrid, column: dict[str, Any]) -> None:
 
 
 def _more_menu(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
-    with ui.button(t("更多"), icon="more_horiz").props("flat"), ui.menu().props("auto-close"):
+    with ui.button(t("更多"), icon="more_horiz").props("flat"), ui.menu().props("auto-close no-refocus"):
         ui.menu_item(t("查找和替换…") if editable else t("查找…"), grid.find)
         ui.menu_item(t("转到行…"), grid.go_row)
         ui.menu_item(t("清除筛选"), grid.clear_filters)
