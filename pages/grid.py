@@ -35,7 +35,7 @@ class SheetGrid(Element, component="sheet_grid.js"):
 
     `config` is {url, client, person, language, columns, view, readonly, why}: `url` is that of the sheet's JSON,
     `client` names this page (its own edits come back under it), `person` whoever is signed in (unsent edits are
-    kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options,
+    kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options, tones,
     target, targetTitle, prefix, width, readonly, why, required, help, pin, hidden}.
 
     Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered,

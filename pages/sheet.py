@@ -81,6 +81,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "kind": column.kind,
         "editor": kinds.KINDS[column.kind].editor,
         "options": list(column.options),
+        "tones": dict(column.tones),
         "initials": initials.of_texts(column.options),
         "mayAdd": access.may_add_option(actor, sheet, column),
         "target": column.target,

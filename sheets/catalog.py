@@ -173,6 +173,8 @@ def _column(row: ColumnRow) -> Column:
     settings: dict[str, Any] = dict(row.settings)
     if "options" in settings:
         settings["options"] = tuple(settings["options"])
+    if "tones" in settings:
+        settings["tones"] = tuple((option, tone) for option, tone in settings["tones"])
     return Column(key=row.key, title=row.title, title_en=row.title_en, kind=row.kind, starter=row.starter, **settings)
 
 

@@ -28,6 +28,7 @@ class Column:
     kind: str
     title_en: str = ""
     options: tuple[str, ...] = ()
+    tones: tuple[tuple[str, str], ...] = ()  # (option, good | attention | wrong | info | plain)
     target: str = ""  # link: key of the other sheet
     prefix: str = ""  # running number: letters before the digits
     help: str = ""

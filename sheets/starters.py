@@ -24,6 +24,16 @@ CLOSED_NEEDS = ("已落地", "已评议", "已办结", "不予办理")
 NEED_SOURCES = ("走访", "金点子", "会议", "移动网格上报", "来电", "网上表单", "其他")
 NEED_CATEGORIES = ("买菜", "就医配药", "养老照护", "亲子", "维修", "环境卫生", "法律金融", "文化活动", "其他")
 URGENCIES = ("一般", "较急", "紧急")
+
+# What an option means at a glance: a colour and a mark beside the word.
+DUTY_TONES = (("正常", "plain"), ("请假", "attention"), ("已替班", "info"), ("取消", "wrong"))
+NEED_TONES = (
+    ("新收集", "info"), ("已上报党总支", "plain"), ("三会讨论", "plain"), ("对接中", "attention"),
+    ("先行试点", "attention"), ("已落地", "good"), ("已评议", "good"), ("已办结", "good"), ("不予办理", "plain"),
+)  # fmt: skip
+URGENCY_TONES = (("一般", "plain"), ("较急", "attention"), ("紧急", "wrong"))
+SATISFACTION_TONES = (("满意", "good"), ("基本满意", "plain"), ("不满意", "wrong"))
+PARTNER_TONES = (("合作中", "good"), ("洽谈中", "info"), ("已到期", "wrong"), ("暂停", "attention"))
 SATISFACTION = ("满意", "基本满意", "不满意")
 FIELDS = ("健康", "金融", "科普", "养老", "环境", "民生", "政府部门", "其他")
 PARTNER_STATES = ("合作中", "洽谈中", "已到期", "暂停")
@@ -61,7 +71,7 @@ PARTNERS = NewSheet(
         _column("phone", "电话", "Phone", "phone", 150, personal=True),
         _column("often", "多久一次", "How often", "text", 120),
         _column("until", "协议到期", "Agreement until", "date", 130),
-        _column("status", "状态", "Status", "choice", 100, options=PARTNER_STATES),
+        _column("status", "状态", "Status", "choice", 100, options=PARTNER_STATES, tones=PARTNER_TONES),
         _column("note", "备注", "Note", "long", 220),
     ),
 )  # fmt: skip
@@ -75,7 +85,7 @@ ROSTER = NewSheet(
         _column("area", "服务区域", "Area", "choice", 160, options=AREAS),
         _column("person", "值班人", "On duty", "link", 110, target="team", help="从网格队伍里选人"),
         _column("cover", "替班人", "Cover", "link", 110, target="team"),
-        _column("status", "状态", "Status", "choice", 100, options=DUTY_STATES),
+        _column("status", "状态", "Status", "choice", 100, options=DUTY_STATES, tones=DUTY_TONES),
         _column("note", "备注", "Note", "long", 220),
     ),
 )  # fmt: skip
@@ -91,13 +101,13 @@ NEEDS = NewSheet(
         _column("phone", "电话", "Phone", "phone", 150, personal=True),
         _column("category", "类别", "Category", "choice", 110, options=NEED_CATEGORIES),
         _column("what", "需要什么", "What is needed", "long", 280, required=True),
-        _column("urgency", "紧急程度", "Urgency", "choice", 110, options=URGENCIES),
-        _column("status", "进度", "Status", "choice", 130, options=NEED_PATH),
+        _column("urgency", "紧急程度", "Urgency", "choice", 110, options=URGENCIES, tones=URGENCY_TONES),
+        _column("status", "进度", "Status", "choice", 130, options=NEED_PATH, tones=NEED_TONES),
         _column("person", "责任人", "Responsible", "link", 110, target="team"),
         _column("partner", "对接单位", "Partner", "link", 150, target="partners"),
         _column("due", "期限", "Due", "date", 130),
         _column("closed_on", "办结日期", "Closed on", "date", 130),
-        _column("satisfaction", "评议", "Satisfaction", "choice", 110, options=SATISFACTION),
+        _column("satisfaction", "评议", "Satisfaction", "choice", 110, options=SATISFACTION, tones=SATISFACTION_TONES),
         _column("note", "备注", "Note", "long", 220),
     ),
 )  # fmt: skip

@@ -28,6 +28,14 @@ def test_the_stall_is_every_friday_from_seven_to_nine(ledger: Path) -> None:
     assert [stall[key] for key in ("repeat", "weekdays", "start", "end")] == ["每周", "周五", "07:00", "09:00"]
 
 
+def test_what_an_option_means_is_said_of_options_that_are_there(ledger: Path) -> None:
+    toned = [column for sheet in catalog.sheets() for column in sheet.columns if column.tones]
+    assert {column.key for column in toned} == {"status", "urgency", "satisfaction"}
+    for column in toned:
+        assert [option for option, _ in column.tones] == list(column.options)
+        assert {tone for _, tone in column.tones} <= {"good", "attention", "wrong", "info", "plain"}
+
+
 def test_making_them_twice_makes_them_once(ledger: Path, now: datetime) -> None:
     starters.create(now)
     assert len(catalog.sheets()) == 5

@@ -41,8 +41,10 @@ function chips(grid, column, parts) {
   };
 }
 
-/** Options are tinted in their order; one that is no longer offered is grey. */
+/** What an option means gives it a colour and a mark; others are tinted in their order, and grey if no longer offered. */
 function chip(column, text) {
+  const tone = column.tones?.[text];
+  if (tone) return el("span", `sg-chip sg-tone sg-tone-${tone}`, text);
   const at = column.options.indexOf(text);
   return el("span", `sg-chip ${at < 0 ? "sg-old" : `sg-tint${at % TINTS}`}`, text);
 }

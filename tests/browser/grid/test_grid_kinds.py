@@ -98,6 +98,13 @@ def test_a_word_that_is_no_option_is_kept_and_marked(sheet: GridPage) -> None:
     assert sheet.server_value(sheet.row_id(4), "category") == {"unread": "钓鱼", "code": "not_an_option"}
 
 
+def test_what_an_option_means_is_seen_without_telling_colours_apart(sheet: GridPage) -> None:
+    row = next(row for row in range(sheet.count) if sheet.value(row, "urgency") == "紧急")
+    chip = sheet.cell(row, "urgency").locator(".sg-chip")
+    assert chip.evaluate("(chip) => getComputedStyle(chip, '::before').content").startswith('"!"')
+    assert chip.inner_text() == "紧急"
+
+
 def test_a_date_is_picked_with_the_keyboard(sheet: GridPage) -> None:
     sheet.write(5, "due", "2024-06-21")
     sheet.press("ArrowUp", "F2")
