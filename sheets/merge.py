@@ -10,16 +10,16 @@ where the file looks like a part of the table. Automatic columns are ignored.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sheets.columns import Cell, Column, Unread
+from sheets.joining import are_lists, both_additions, merged_list
 from sheets.matching import match
 from sheets.merged import Conflict, Edit, Held, Merge, MissingRow, NewRow, Note
 from sheets.sent import Row, Rows, SentRow, differ, is_blank, keys_in, writable
 
 __all__ = ["Conflict", "Edit", "Held", "Merge", "MissingRow", "NewRow", "Note", "SentRow", "merge"]
 
-SEPARATOR = "、"  # between the options of one cell
 PART = 0.1  # share of the rows that may be missing before the file is taken for a part of the table
 PART_ROWS = 3  # and number of rows, in small tables
 MANY_CLEARED = 5  # emptied cells from which the preview says so
@@ -115,15 +115,15 @@ class _Merging:
         if not differ(sent, now):
             return
         value, decided = sent, not differ(now, base)
-        if not decided and self.columns[key].kind == "choices" and _are_lists(sides):
-            value, decided = _merged_list(sides, self.columns[key].options), True
+        if not decided and self.columns[key].kind == "choices" and are_lists(sides):
+            value, decided = merged_list(sides, self.columns[key].options), True
             if value == now:
                 return
             self.notes.append(Note(code="lists_merged", line=line, row=row, column=key))
         if decided:
             self.changes.append(Edit(row=row, line=line, column=key, base=base, sent=sent, now=now, value=value))
             return
-        suggestion = _both_additions(sides) if self.columns[key].kind in TEXTS else None
+        suggestion = both_additions(sides) if self.columns[key].kind in TEXTS else None
         self.conflicts.append(
             Conflict(
                 kind="cell",
@@ -275,24 +275,3 @@ class _Found:
 
     def _content(self, cells: Row, held: frozenset[str]) -> tuple[Cell, ...]:
         return tuple([cells.get(key) for key in self._keys if key not in held])
-
-
-def _are_lists(sides: tuple[Cell, Cell, Cell]) -> bool:
-    return all(side is None or isinstance(side, str) for side in sides)
-
-
-def _merged_list(sides: tuple[Cell, Cell, Cell], options: Sequence[str]) -> str | None:
-    """What is there now, without what the file took out and with what it put in, in the order of the options."""
-    base, sent, now = (str(side).split(SEPARATOR) if side is not None else [] for side in sides)
-    kept = [one for one in now if one in sent or one not in base]
-    kept += [one for one in sent if one not in base and one not in kept]
-    places: Mapping[str, int] = {option: place for place, option in enumerate(options)}
-    return SEPARATOR.join(sorted(kept, key=lambda one: places.get(one, len(places)))) or None
-
-
-def _both_additions(sides: tuple[Cell, Cell, Cell]) -> str | None:
-    """The text with both additions, where both sides only added to its end."""
-    base, sent, now = sides
-    if not (isinstance(base, str) and isinstance(sent, str) and isinstance(now, str)):
-        return None
-    return now + sent[len(base) :] if sent.startswith(base) and now.startswith(base) else None

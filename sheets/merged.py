@@ -75,6 +75,7 @@ class Conflict:
     kind "cell": both sides changed one cell. "edit_vs_delete": the file changed a row that was deleted since
     (`sent` holds its changed cells, `now` is None). "delete_vs_edit": the file lacks a row that was changed since
     (`now` holds its changed cells, `sent` is None). `suggestion` is a text that keeps both additions.
+    `contested`: another file that is merged along wants something else.
     """
 
     kind: Literal["cell", "edit_vs_delete", "delete_vs_edit"]
@@ -85,6 +86,7 @@ class Conflict:
     now: Side
     column: str | None = None
     suggestion: str | None = None
+    contested: bool = False
 
     @property
     def id(self) -> str:

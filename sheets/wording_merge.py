@@ -62,6 +62,14 @@ NOTICED: dict[str, tuple[str, str]] = {
         "第 {line} 行表里已经有了，没有再加。",
         "Line {line} is in the table already and was not added again.",
     ),
+    "already_in_other_file": (
+        "第 {line} 行另一份文件里也有，只加一次。",
+        "Line {line} stands in another of the files too and is added once.",
+    ),
+    "same_in_other_file": (
+        "有 {count} 格另一份文件也改成了一样的，算在那一份里。",
+        "{count} cells are changed alike in another of the files and count there.",
+    ),
     "lists_merged": (
         "第 {line} 行「{column}」两边都改过，已合在一起。",
         "Line {line}: {column} was changed on both sides and was put together.",
