@@ -22,6 +22,7 @@ from sheets.changes import Edits, NewRow, Written
 from sheets.columns import Cell, Sheet
 from sheets.decisions import Choice, Decided, Take, decided, undecided
 from sheets.merged import Merge
+from sheets.natural import natural_key
 from sheets.people import Actor
 from sheets.sent import SentRow
 from sheets.sentences import Refused
@@ -212,16 +213,21 @@ def _merge(upload: Upload, sheet: Sheet) -> Merge:
 
 def _merged(sheet: Sheet, sent: Sequence[SentRow], copy: int | None, before: int | None = None) -> Merge:
     """Merge rows into the table: against the nearest of their download and its earlier uploads, or without a base."""
-    now = rows.cells(sheet)
+    now, natural = rows.cells(sheet), natural_key(sheet)
     found = {number: base for number in _copies(sent, copy) if (base := copies.base_of(number, sheet)) is not None}
     if not found:
-        return bases.merge_without_base(sent, now, sheet.columns, _past(sheet))
+        return bases.merge_without_base(sent, now, sheet.columns, _past(sheet), natural=natural)
     if len(found) == 1:
         ((number, base),) = found.items()
         closest = bases.closest_base([base, *_earlier(number, before)], sent, sheet.columns)
-        return layers.merge_layers(layers.split(closest.sent), lambda _: closest.base, now, sheet.columns)
+        return layers.merge_layers(
+            layers.split(closest.sent), lambda _: closest.base, now, sheet.columns, natural=natural
+        )
     default = next(iter(found.values()))
-    return layers.merge_layers(layers.split(sent), lambda number: found.get(number or 0, default), now, sheet.columns)
+    split = layers.split(sent)
+    return layers.merge_layers(
+        split, lambda number: found.get(number or 0, default), now, sheet.columns, natural=natural
+    )
 
 
 def _copies(sent: Sequence[SentRow], copy: int | None) -> list[int]:

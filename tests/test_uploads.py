@@ -114,6 +114,20 @@ def test_a_cell_changed_on_both_sides_is_a_conflict_with_a_choice(
     assert table()[made[3]]["often"] == stays
 
 
+def test_a_new_row_with_a_name_that_is_taken_asks_whether_it_is_that_row(
+    worker: Actor, made: list[int], now: datetime
+) -> None:
+    def another(page: Worksheet) -> None:
+        page.cell(page.max_row + 1, column(page, "单位名称"), "单位3")
+
+    before = list(table())
+    waiting = back(worker, changed(out(worker, now), another), now)
+    (new,) = waiting.merge.new_rows
+    assert new.like == made[3]
+    uploads.apply(worker, waiting.number, {new.id: {"into": made[3]}}, now)
+    assert list(table()) == before
+
+
 def test_a_third_value_may_be_given(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
     data = out(worker, now)
     put(manager, made[3], "often", "表里", now)
