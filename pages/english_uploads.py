@@ -107,6 +107,7 @@ UPLOADS: dict[str, str] = {
     "先空着": "Leave it empty",
     "不改，仍是“{text}”": "Leave it as “{text}”",
     "当文字留着": "Keep it as text",
+    "新增选项“{option}”": "Add the option “{option}”",
     "改成…": "Change it to…",
     "改成": "Change to",
 }

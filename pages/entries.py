@@ -12,6 +12,7 @@ from pages.desk import Desk, Meanings
 from pages.times import moment_words
 from pages.words import Words
 from sheets import clock
+from sheets.decisions import NEW_OPTION
 from sheets.previewed import CellLine, Clash, FullLine, Puzzle, RowLine
 
 Entry = dict[str, Any]
@@ -114,6 +115,8 @@ def puzzle_entry(one: Puzzle, desk: Desk, t: Words) -> Entry:
     name = one.name or t("没有名称的行")
     stays = t("先空着") if one.new or not one.now else t("不改，仍是“{text}”", text=one.now)
     options = [("no", stays), ("yes", t("当文字留着")), ("other", t("改成…"))]
+    if one.options:
+        options.insert(1, (NEW_OPTION, t("新增选项“{option}”", option=t("、").join(one.options))))
     return {
         "id": one.id,
         "name": name,
@@ -123,5 +126,5 @@ def puzzle_entry(one: Puzzle, desk: Desk, t: Words) -> Entry:
         "options": [option for option in options if option[0] != "yes" or one.keepable],
         "column": one.column,
         "start": one.text,
-        "side": desk.side(one.id, IF_TICKED),
+        "side": desk.side(one.id, {**IF_TICKED, NEW_OPTION: NEW_OPTION} if one.options else IF_TICKED),
     }

@@ -4,7 +4,8 @@ A decision is kept under the id of the entry it is about:
 
     change          "now" leaves the cell alone; otherwise it is written
     conflict        "sent" takes the file's side, {"value": cell} a third one; otherwise the table stays
-    held-back cell  "sent" keeps the text as it was typed, {"value": cell} writes something else; otherwise nothing
+    held-back cell  "sent" keeps the text as it was typed, "option" makes it an option of its column first,
+                    {"value": cell} writes something else; otherwise nothing
     new row         "now" leaves it out, {"into": row} puts it into an existing row; otherwise it is added
     missing row     "sent" deletes it; otherwise it stays
 """
@@ -20,6 +21,7 @@ from sheets.sent import Row, differ
 Choice = str | Mapping[str, Cell]
 Take = Literal["sent", "now"]
 
+NEW_OPTION = "option"
 ERROR_CELL = "error_cell"  # an error of the spreadsheet is nobody's text: it is never written
 
 
@@ -128,7 +130,7 @@ class _Deciding:
 
     def _decided_text(self, held: Held) -> Cell:
         choice = self.choices.get(held.id)
-        if choice == "sent" and held.sent.code != ERROR_CELL:
+        if choice in ("sent", NEW_OPTION) and held.sent.code != ERROR_CELL:
             return held.sent
         return _value(choice, None)
 

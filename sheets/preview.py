@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sheets import blame, catalog, kinds, naming, rows
+from sheets import blame, catalog, kinds, naming, new_options, rows
 from sheets.blame import Changed
 from sheets.columns import Cell, Column, Reading, Unread
 from sheets.decisions import ERROR_CELL
@@ -120,6 +120,7 @@ class _Telling:
             why=_why(self._actor, column, held.sent),
             keepable=held.sent.code != ERROR_CELL,
             new=held.row is None,
+            options=new_options.offered(self._actor, self._sheet, column, held.sent),
         )
 
     # ---------------------------------------------------------------- words

@@ -64,7 +64,10 @@ class Clash:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Puzzle:
-    """A cell that could not be read, and the sentence that says why. `keepable`: its text may stay as it is."""
+    """A cell that could not be read, and the sentence that says why.
+
+    `keepable`: its text may stay as it is. `options`: what this person may add to the column's options for it.
+    """
 
     id: str
     name: str
@@ -75,6 +78,7 @@ class Puzzle:
     why: str
     keepable: bool
     new: bool
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,7 +17,22 @@ import orjson
 from peewee import Expression, ModelSelect
 
 from models import BatchRow, ChangeRow, Copy, Upload
-from sheets import access, bases, catalog, changes, copies, history, kinds, layers, placing, returned, rows, writer
+from sheets import (
+    access,
+    bases,
+    catalog,
+    changes,
+    clock,
+    copies,
+    history,
+    kinds,
+    layers,
+    new_options,
+    placing,
+    returned,
+    rows,
+    writer,
+)  # fmt: skip
 from sheets.changes import Edits, NewRow, Written
 from sheets.columns import Cell, Sheet
 from sheets.decisions import Choice, Decided, Take, decided, undecided
@@ -107,6 +122,7 @@ def apply(
     shown = _waiting(upload, sheet, merge)
     if seen is not None and shown.seen != seen:
         return Applied(written=None, waiting=shown)
+    sheet, choices = new_options.settled(actor, sheet, merge, choices, clock.today(now))
     edits, given = _edits(actor, sheet, decided(merge, choices, take=take))
     written = changes.write(actor, sheet, edits, now=now, source="upload", label=upload.filename)
     upload.state, upload.given = "applied", given

@@ -12,6 +12,7 @@ from sheets import catalog, changes, copies, history, kinds, rows, starters, upl
 from sheets.catalog import NewSheet
 from sheets.changes import Edits
 from sheets.columns import Cell, Column
+from sheets.decisions import NEW_OPTION, Choice
 from sheets.people import Actor
 from sheets.sentences import Refused
 from sheets.uploads import Waiting
@@ -44,8 +45,8 @@ def column(page: Worksheet, title: str) -> int:
     return next(cell.column for cell in page[1] if cell.value == title)
 
 
-def line(page: Worksheet, name: str) -> int:
-    place = column(page, "单位名称")
+def line(page: Worksheet, name: str, title: str = "单位名称") -> int:
+    place = column(page, title)
     return next(row[place - 1].row for row in page.iter_rows(min_row=2) if row[place - 1].value == name)
 
 
@@ -126,6 +127,32 @@ def test_a_new_row_with_a_name_that_is_taken_asks_whether_it_is_that_row(
     assert new.like == made[3]
     uploads.apply(worker, waiting.number, {new.id: {"into": made[3]}}, now)
     assert list(table()) == before
+
+
+@pytest.mark.parametrize(("field", "grown"), [("街道", ("街道",)), ("健康", ())])
+def test_a_word_that_is_no_option_may_become_one(
+    worker: Actor, made: list[int], now: datetime, field: str, grown: tuple[str, ...]
+) -> None:
+    before = catalog.sheet("partners").column("field").options
+    waiting = back(worker, changed(out(worker, now), set_cell("单位3", "领域", field)), now)
+    choices: dict[str, Choice] = {held.id: NEW_OPTION for held in waiting.merge.problems}
+    assert bool(choices) == bool(grown)
+    uploads.apply(worker, waiting.number, choices, now)
+    assert table()[made[3]]["field"] == field
+    assert catalog.sheet("partners").column("field").options == (*before, *grown)
+
+
+def test_several_new_words_in_a_list_become_options_together(worker: Actor, now: datetime) -> None:
+    (row,) = starters.add_rows(worker, "team", [{"name": "周阿姨", "available": "周一"}], now)
+
+    def available(page: Worksheet) -> None:
+        page.cell(line(page, "周阿姨", "姓名"), column(page, "可值班时间")).value = "周一、节假日、晚上"
+
+    data = changed(copies.download(worker, "team", now).data, available)
+    waiting = uploads.waiting(worker, uploads.receive(worker, "team", "队伍.xlsx", data, now))
+    (held,) = waiting.merge.problems
+    uploads.apply(worker, waiting.number, {held.id: NEW_OPTION}, now)
+    assert rows.cells(catalog.sheet("team"))[row]["available"] == "周一、节假日、晚上"
 
 
 def test_a_third_value_may_be_given(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
