@@ -6,40 +6,21 @@ the outcome differs, nothing is written and the difference is shown instead.
 
 import hashlib
 import unicodedata
-import zlib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
-from peewee import Expression, ModelSelect
+from peewee import ModelSelect
 
-from models import BatchRow, ChangeRow, Copy, Upload
-from sheets import (
-    access,
-    bases,
-    catalog,
-    changes,
-    clock,
-    copies,
-    history,
-    kinds,
-    layers,
-    new_options,
-    placing,
-    returned,
-    rows,
-    writer,
-)  # fmt: skip
+from models import Copy, Upload
+from sheets import access, catalog, changes, clock, history, kinds, measuring, new_options, placing, returned, writer
 from sheets.changes import Edits, NewRow, Written
-from sheets.columns import Cell, Sheet
+from sheets.columns import Sheet
 from sheets.decisions import Choice, Decided, Take, decided, undecided
 from sheets.merged import Merge
-from sheets.natural import natural_key
 from sheets.people import Actor
-from sheets.sent import SentRow
 from sheets.sentences import Refused
 
 MOST_WAITING = 20  # uploads of one person that wait for a decision
@@ -147,7 +128,7 @@ def try_merge(actor: Actor, key: str, filename: str, data: bytes, now: datetime)
     sheet = catalog.sheet(key)
     access.demand_edit(actor, sheet)
     read = returned.read(sheet, filename, data, now)
-    return _merged(sheet, read.rows, read.copy)
+    return measuring.merged(sheet, read.rows, read.copy)
 
 
 # ---------------------------------------------------------------- below
@@ -174,7 +155,7 @@ def _keep(actor: Actor, sheet: Sheet, filename: str, digest: str, read: "returne
         filename=filename,
         sha256=digest,
         state="waiting",
-        sent=_packed(read.rows),
+        sent=measuring.packed(read.rows),
         remarks=read.remarks,
     )
     return int(upload.id)
@@ -209,80 +190,19 @@ def _waiting(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
 
 def _same_file(upload: Upload) -> "ModelSelect[Upload]":
     return Upload.select().where(
-        (Upload.sha256 == upload.sha256) & (Upload.sheet == upload.sheet_id) & (Upload.id < upload.id) & _in_force()
+        (Upload.sha256 == upload.sha256)
+        & (Upload.sheet == upload.sheet_id)
+        & (Upload.id < upload.id)
+        & measuring.in_force()
     )
-
-
-def _in_force() -> Expression:
-    """Of uploads those that were applied and not undone since."""
-    undone = BatchRow.select(BatchRow.revision).where(BatchRow.undone_by.is_null(False))
-    return (Upload.state == "applied") & (Upload.revision.is_null() | Upload.revision.not_in(undone))
 
 
 def _stands(upload: Upload) -> bool:
-    return bool(Upload.select().where((Upload.id == upload.id) & _in_force()).exists())
+    return bool(Upload.select().where((Upload.id == upload.id) & measuring.in_force()).exists())
 
 
 def _merge(upload: Upload, sheet: Sheet) -> Merge:
-    return _merged(sheet, _unpacked(upload.sent), upload.copy_id, before=upload.id)
-
-
-def _merged(sheet: Sheet, sent: Sequence[SentRow], copy: int | None, before: int | None = None) -> Merge:
-    """Merge rows into the table: against the nearest of their download and its earlier uploads, or without a base."""
-    now, natural = rows.cells(sheet), natural_key(sheet)
-    found = {number: base for number in _copies(sent, copy) if (base := copies.base_of(number, sheet)) is not None}
-    if not found:
-        return bases.merge_without_base(sent, now, sheet.columns, _past(sheet), natural=natural)
-    if len(found) == 1:
-        ((number, base),) = found.items()
-        closest = bases.closest_base([base, *_earlier(number, before)], sent, sheet.columns)
-        return layers.merge_layers(
-            layers.split(closest.sent), lambda _: closest.base, now, sheet.columns, natural=natural
-        )
-    default = next(iter(found.values()))
-    split = layers.split(sent)
-    return layers.merge_layers(
-        split, lambda number: found.get(number or 0, default), now, sheet.columns, natural=natural
-    )
-
-
-def _copies(sent: Sequence[SentRow], copy: int | None) -> list[int]:
-    """The downloads that the rows name, the workbook's own first."""
-    named = dict.fromkeys([copy] if copy else [])
-    named |= dict.fromkeys(row.copy for row in sent if row.copy is not None)
-    return [number for number in named if number is not None]
-
-
-def _earlier(copy: int, before: int | None) -> list[dict[int, dict[str, Cell]]]:
-    """What earlier uploads of this download held: rows by id, new ones by the id they were given.
-
-    Cells that nobody decided about count as downloaded, so that the same file brings them up again.
-    """
-    found = Upload.select().where((Upload.copy == copy) & _in_force())
-    if before is not None:
-        found = found.where(Upload.id < before)
-    held = []
-    for upload in found.order_by(Upload.id):
-        given = {int(line): row for line, row in upload.given.items()}
-        sent = _unpacked(upload.sent)
-        ids = [(row.row_id if row.row_id is not None else given.get(row.line), row) for row in sent]
-        cells = {number: dict(row.cells) for number, row in ids if number is not None}
-        for number, left in (upload.undecided or {}).items():
-            cells.setdefault(int(number), {}).update({key: kinds.unwire(cell) for key, cell in left.items()})
-        held.append(cells)
-    return held
-
-
-def _past(sheet: Sheet) -> dict[tuple[int, str], list[Cell]]:
-    """The values that each cell has had before."""
-    past: dict[tuple[int, str], list[Cell]] = defaultdict(list)
-    lines = ChangeRow.select(ChangeRow.row, ChangeRow.cells).where(
-        (ChangeRow.sheet == sheet.id) & (ChangeRow.action == "set")
-    )
-    for line in lines:
-        for key, (before, _) in line.cells.items():
-            past[line.row, key].append(kinds.unwire(before))
-    return past
+    return measuring.merged(sheet, measuring.unpacked(upload.sent), upload.copy_id, before=upload.id)
 
 
 def _edits(actor: Actor, sheet: Sheet, decided: Decided) -> tuple[Edits, dict[int, int]]:
@@ -296,17 +216,3 @@ def _edits(actor: Actor, sheet: Sheet, decided: Decided) -> tuple[Edits, dict[in
     back = history.last_states(sheet, {one.row: one.cells for one in decided.restore if one.row is not None})
     given = {new.line: first + number for number, new in enumerate(decided.add)}
     return Edits(add=added, back=back, set=decided.set, remove=decided.remove), given
-
-
-def _packed(sent: Sequence[SentRow]) -> bytes:
-    plain = [
-        [row.line, row.row_id, row.copy, {key: kinds.wire(cell) for key, cell in row.cells.items()}] for row in sent
-    ]
-    return zlib.compress(orjson.dumps(plain))
-
-
-def _unpacked(packed: bytes) -> list[SentRow]:
-    return [
-        SentRow(line=line, row_id=row, copy=copy, cells={key: kinds.unwire(cell) for key, cell in cells.items()})
-        for line, row, copy, cells in orjson.loads(zlib.decompress(packed))
-    ]

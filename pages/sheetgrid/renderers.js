@@ -41,7 +41,7 @@ function chips(grid, column, parts) {
   };
 }
 
-/** What an option means gives it a colour and a mark; others are tinted in their order, and grey if no longer offered. */
+/** What an option means gives it a colour and a mark; others are tinted in their order, grey if offered no longer. */
 function chip(column, text) {
   const tone = column.tones?.[text];
   if (tone) return el("span", `sg-chip sg-tone sg-tone-${tone}`, text);
