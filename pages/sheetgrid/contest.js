@@ -98,13 +98,13 @@ export class Contest {
   }
 
   choose({ row, key, mine, theirs }, choice) {
-    const { rows, outbox, sync, say } = this.grid;
+    const { rows, outbox, doubts, say } = this.grid;
     this.items.delete(cellOf(row, key));
     const node = rows.node(row);
     if (choice === "mine") outbox.push({ label: say("didEdit"), set: [[row, key, mine]], add: [], remove: [] });
     else if (node) {
       rows.put(node, key, theirs);
-      sync.doubt([row]);
+      doubts.raise([row]);
     }
     if (node) rows.redraw(new Set([node]));
     this.changed();

@@ -11,6 +11,7 @@ import { isoDate } from "./dates.js";
 import { attributes, el } from "./dom.js";
 import { Colours } from "./colours.js";
 import { Cursors } from "./cursors.js";
+import { Doubts } from "./doubts.js";
 import { Draft } from "./draft.js";
 import { Editor } from "./editor.js";
 import { Filling } from "./filling.js";
@@ -19,6 +20,9 @@ import { Foot } from "./foot.js";
 import { Geometry } from "./geometry.js";
 import { History } from "./history.js";
 import { Keyboard } from "./keyboard.js";
+import { Leases } from "./leases.js";
+import { listenToClipboard, listenToText } from "./listening.js";
+import { Looks } from "./looks.js";
 import { Menu } from "./menu.js";
 import { Moving } from "./moving.js";
 import { Net } from "./net.js";
@@ -29,9 +33,9 @@ import { Pasting } from "./pasting.js";
 import { Pointer } from "./pointer.js";
 import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
-import { scaleOf, Shape } from "./shape.js";
+import { Shape } from "./shape.js";
 import { Sync } from "./sync.js";
-import { columnsAgain, createTable, isSorted, NUMBERS, tableOptions, themeOf } from "./table.js";
+import { columnsAgain, createTable, isSorted, NUMBERS, tableOptions } from "./table.js";
 import { Totals } from "./totals.js";
 import { View } from "./view.js";
 import { Writer } from "./writer.js";
@@ -77,7 +81,7 @@ export class Grid {
 
   /** Makes the parts in the order in which they need each other. */
   assemble() {
-    this.scale = scaleOf();
+    this.looks = new Looks(this);
     this.view = new View(this);
     this.shape = new Shape(this);
     this.bands = new Bands(this);
@@ -98,6 +102,8 @@ export class Grid {
     this.totals = new Totals(this);
     this.colours = new Colours(this);
     this.cursors = new Cursors(this);
+    this.leases = new Leases(this);
+    this.doubts = new Doubts(this);
     this.sync = new Sync(this);
     this.foot = new Foot(this);
     this.root.append(this.foot.element);
@@ -106,65 +112,17 @@ export class Grid {
     this.map.attach(this.table);
     this.painter.attach();
     this.sorted = isSorted(this.api);
-    this.root.style.setProperty("--sg-row", `${this.rowHeight}px`);
   }
 
   listen() {
     new Keyboard(this).attach(this.textarea);
     new Pointer(this).attach();
-    this.listenToText();
-    this.listenToClipboard();
+    listenToText(this);
+    listenToClipboard(this);
     this.onReturn = () => this.returned();
     document.addEventListener("visibilitychange", this.onReturn);
     addEventListener("online", this.onReturn);
-    this.looks = new MutationObserver(() => this.restyle());
-    for (const element of [document.body, document.documentElement]) {
-      this.looks.observe(element, { attributes: true, attributeFilter: ["class"] });
-    }
-    this.restyle();
-  }
-
-  listenToText() {
-    const { textarea, editor } = this;
-    textarea.addEventListener("compositionstart", () => editor.open || editor.begin("type", { typed: true }));
-    textarea.addEventListener("compositionend", () => editor.open && editor.typed(false));
-    textarea.addEventListener("input", (event) => {
-      if (editor.open) editor.typed(event.isComposing);
-      else if (event.inputType.startsWith("history")) textarea.value = ""; // the browser's own undo, of an old text
-      else if (!this.selection.at || !editor.begin("type", { typed: true })) textarea.value = "";
-    });
-    textarea.addEventListener("focus", () => {
-      this.root.classList.add("sg-focus");
-      if (!this.selection.at) this.selection.select(0, 0);
-    });
-    textarea.addEventListener("blur", () => {
-      this.root.classList.remove("sg-focus");
-      setTimeout(() => this.left(), 0);
-    });
-  }
-
-  /** The focus went elsewhere on the page (not to another window): what was typed is written. */
-  left() {
-    const elsewhere = document.activeElement !== this.textarea && document.hasFocus();
-    if (this.editor.open && elsewhere) this.editor.leave();
-  }
-
-  listenToClipboard() {
-    const { textarea, editor, selection, pasting, writer } = this;
-    const moving = () => !editor.open && selection.at;
-    for (const name of ["copy", "cut"]) {
-      textarea.addEventListener(name, (event) => {
-        if (!moving()) return;
-        event.preventDefault();
-        pasting.copy(event.clipboardData);
-        if (name === "cut" && !this.readonly) writer.clear("didCut");
-      });
-    }
-    textarea.addEventListener("paste", (event) => {
-      if (!moving()) return;
-      event.preventDefault();
-      pasting.paste(event.clipboardData.getData("text/plain"));
-    });
+    this.looks.attach();
   }
 
   // ------------------------------------------------------------ what the parts ask
@@ -224,26 +182,12 @@ export class Grid {
     this.textarea.focus({ preventScroll: true });
   }
 
-  restyle() {
-    const dark = document.body.classList.contains("body--dark");
-    this.root.setAttribute("data-ag-theme-mode", dark ? "dark" : "light");
-    const scale = scaleOf();
-    if (scale === this.scale) return;
-    this.scale = scale;
-    this.applyTheme();
+  get scale() {
+    return this.looks.scale;
   }
 
   get rowHeight() {
     return this.shape.rowHeight;
-  }
-
-  /** Type size or row height changed. */
-  applyTheme() {
-    this.api.setGridOption("theme", themeOf(this));
-    this.api.setGridOption("rowHeight", this.rowHeight);
-    this.api.resetRowHeights();
-    this.root.style.setProperty("--sg-row", `${this.rowHeight}px`);
-    this.painter.paint();
   }
 
   /** What AG Grid should know of the columns changed. */
@@ -290,10 +234,10 @@ export class Grid {
   }
 
   destroy() {
-    this.looks.disconnect();
     document.removeEventListener("visibilitychange", this.onReturn);
     removeEventListener("online", this.onReturn);
-    for (const part of [this.menu, this.draft, this.view, this.sync, this.outbox]) part.close();
+    const { looks, menu, draft, view, sync, doubts, outbox } = this;
+    for (const part of [looks, menu, draft, view, sync, doubts, outbox]) part.close();
     this.api.destroy();
   }
 }

@@ -101,7 +101,7 @@ export class Outbox {
       this.busy = false;
       this.tell();
     }
-    if (!this.queue.length) this.grid.sync.repair();
+    if (!this.queue.length) this.grid.doubts.settle();
   }
 
   /** Holds back cells that somebody else has written meanwhile: the person chooses. */
@@ -170,7 +170,7 @@ export class Outbox {
     this.aside.push({ ...batch, reason });
     this.storeAside();
     const { rows } = touched(batch);
-    this.grid.sync.doubt(rows);
+    this.grid.doubts.raise(rows);
   }
 
   storeAside() {

@@ -159,7 +159,7 @@ export class Rows {
   /** `count` new empty rows, not yet inserted. Their ids come from the lease. */
   blank(count, after = null) {
     const empty = this.grid.columns.map(() => null);
-    return this.positions(count, after).map((position) => [this.grid.sync.newId(), position, ...empty]);
+    return this.positions(count, after).map((position) => [this.grid.leases.newId(), position, ...empty]);
   }
 
   /** Redraws these rows without sorting or filtering again: nothing jumps away under a person's hands. */

@@ -20,7 +20,7 @@ export class Shape {
   setHeight(height) {
     if (height === this.height || !(height in HEIGHTS)) return;
     this.height = height;
-    this.grid.applyTheme();
+    this.grid.looks.apply();
     this.grid.view.keep("height", height);
   }
 

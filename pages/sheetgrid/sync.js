@@ -6,20 +6,16 @@
 import { ASK, isUnread, sameCell, wireText } from "./cells.js";
 import { parse } from "./kinds.js";
 import { learn } from "./options.js";
-import { FIRST } from "./rows.js";
 
 const HEAD = 300; // rows of the first request
 const FEW_CELLS = 200; // so many are flashed
-const LOW = 200; // ids left when more are asked for
 const RETRY = 3000;
 
 export class Sync {
   constructor(grid) {
     this.grid = grid;
     this.v = 0;
-    this.leases = []; // [next, end) of row ids that are ours to give
     this.held = []; // messages that came before the rows
-    this.doubtful = new Set(); // rows to read again
     this.ready = false;
   }
 
@@ -45,9 +41,9 @@ export class Sync {
   }
 
   async read() {
-    const { net, rows } = this.grid;
+    const { net, rows, leases } = this.grid;
     const head = await net.get(`/rows?limit=${HEAD}&lease=1`);
-    this.leases = head.lease ? [head.lease] : [];
+    leases.replace(head.lease ? [head.lease] : []);
     rows.labels = head.labels ?? {};
     learn(this.grid, { initials: head.initials });
     rows.maxPosition = head.maxPos ?? 0;
@@ -59,42 +55,6 @@ export class Sync {
     rows.append(rest.rows.filter((data) => !known.has(data[0])));
     this.v = Math.min(head.v, rest.v); // what changed between the two readings is applied again
     await this.catchUp();
-  }
-
-  // ------------------------------------------------------------ ids of new rows
-
-  get free() {
-    return this.leases.reduce((sum, [next, end]) => sum + end - next, 0);
-  }
-
-  has(count) {
-    if (this.free - count < LOW) this.lease().catch(() => {});
-    return this.free >= count;
-  }
-
-  /** Makes sure of `count` ids; false if the server cannot be asked. */
-  async reserve(count) {
-    for (let i = 0; i < 100 && !this.has(count); i++) {
-      const got = await this.lease().then(() => true, () => false);
-      if (!got) return false;
-    }
-    return this.free >= count;
-  }
-
-  lease() {
-    this.leasing ??= this.grid.net
-      .post("/lease")
-      .then(({ lease }) => this.leases.push(lease))
-      .finally(() => (this.leasing = null));
-    return this.leasing;
-  }
-
-  newId() {
-    while (this.leases.length && this.leases[0][0] >= this.leases[0][1]) this.leases.shift();
-    if (!this.leases.length) throw new Error("no row ids left");
-    const id = this.leases[0][0];
-    this.leases[0] = [id + 1, this.leases[0][1]];
-    return id;
   }
 
   // ------------------------------------------------------------ messages
@@ -141,7 +101,7 @@ export class Sync {
     const { rows, outbox } = this.grid;
     const unsent = outbox.unsent();
     outbox.contest.heard(batch);
-    const doubt = (row) => (unsent.rows.has(row) || unsent.places.has(row)) && this.doubtful.add(row);
+    const doubt = (row) => (unsent.rows.has(row) || unsent.places.has(row)) && this.grid.doubts.add(row);
     batch.move?.forEach(([row]) => doubt(row));
     batch.add.forEach((data) => doubt(data[0]));
     batch.remove.forEach(doubt);
@@ -201,7 +161,7 @@ export class Sync {
   async answered(batch, answer) {
     const { rows } = this.grid;
     for (const bad of answer.bad ?? []) this.explain(...bad);
-    for (const row of answer.dirty ?? []) this.doubtful.add(row);
+    for (const row of answer.dirty ?? []) this.grid.doubts.add(row);
     this.applyStored(answer.stored ?? []); // at once: behind an await it might be older than what has come meanwhile
     if (answer.prev === this.v) this.v = answer.v;
     await this.reach(answer.v);
@@ -209,7 +169,7 @@ export class Sync {
       const node = rows.node(row);
       const cell = node && rows.cell(node, key);
       if (isUnread(cell) && cell.code === ASK && !this.grid.outbox.unsent().cells.has(`${row}|${key}`)) {
-        this.doubtful.add(row); // asked, and not answered in `stored`
+        this.grid.doubts.add(row); // asked, and not answered in `stored`
       }
     }
   }
@@ -233,49 +193,6 @@ export class Sync {
     this.applyCells(set, { client: this.grid.config.client }, false);
   }
 
-  /** These rows may differ from the server's: read them again soon. */
-  doubt(rows) {
-    for (const row of rows) this.doubtful.add(row);
-    if (!this.grid.outbox.queue.length) this.repair();
-  }
-
-  /** Reads the doubtful rows again, once nothing of ours is on the way. */
-  async repair() {
-    await this.readDoubtful().catch(() => {}); // the timer tries again
-    clearTimeout(this.repairTimer);
-    if (this.doubtful.size) this.repairTimer = setTimeout(() => this.repair(), RETRY);
-  }
-
-  async readDoubtful() {
-    const { net, outbox } = this.grid;
-    for (let i = 0; i < 5 && this.doubtful.size && !outbox.queue.length; i++) {
-      const ids = [...this.doubtful];
-      const answer = await net.post("/read", { ids });
-      await this.reach(answer.v); // nothing older may arrive behind these rows
-      if (this.v !== answer.v || outbox.queue.length) continue;
-      for (const id of ids) this.doubtful.delete(id);
-      this.settleRows(ids, new Map(answer.rows.map((data) => [data[0], data])));
-    }
-  }
-
-  /** Makes these rows what the server says they are. */
-  settleRows(ids, truth) {
-    const { rows } = this.grid;
-    const redraw = new Set();
-    for (const id of ids) {
-      const node = rows.node(id);
-      const data = truth.get(id);
-      if (!data) node && rows.remove([node]);
-      else if (!node || node.data[1] !== data[1]) rows.insert([data]);
-      else {
-        this.grid.columns.forEach((column, i) => rows.put(node, column.key, data[i + FIRST]));
-        redraw.add(node);
-      }
-    }
-    if (redraw.size) rows.redraw(redraw);
-    this.grid.outbox.contest.show();
-  }
-
   // ------------------------------------------------------------ names behind links
 
   /** Asks for the names of a link column again; true if any changed. */
@@ -291,7 +208,6 @@ export class Sync {
 
   close() {
     clearTimeout(this.timer);
-    clearTimeout(this.repairTimer);
   }
 }
 

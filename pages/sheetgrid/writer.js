@@ -83,8 +83,8 @@ export class Writer {
 
   /** New rows on the page, not yet sent. Empty if there are no ids left and no connection to ask for more. */
   async make(count, after) {
-    const { sync, rows, foot, say } = this.grid;
-    if (!(await sync.reserve(count))) {
+    const { leases, rows, foot, say } = this.grid;
+    if (!(await leases.reserve(count))) {
       foot.note(say("noIds"));
       return [];
     }
@@ -95,8 +95,8 @@ export class Writer {
 
   /** One row at the end with these cells; answers its node, or null. */
   addRow(cells = []) {
-    const { sync, rows, foot, say } = this.grid;
-    if (this.grid.readonly || !sync.has(1)) {
+    const { leases, rows, foot, say } = this.grid;
+    if (this.grid.readonly || !leases.has(1)) {
       foot.note(say(this.grid.readonly ? "readonlyGrid" : "noIds"));
       return null;
     }

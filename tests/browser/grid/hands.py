@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page
 
 READY = "() => document.querySelector('.sg')?.grid?.isLoaded"
 SAVED = """() => {
-  const { outbox, sync } = document.querySelector('.sg').grid;
-  return !outbox.queue.length && !outbox.busy && !sync.doubtful.size && !sync.catching;
+  const { outbox, sync, doubts } = document.querySelector('.sg').grid;
+  return !outbox.queue.length && !outbox.busy && !doubts.size && !sync.catching;
 }"""
 
 

@@ -1,0 +1,43 @@
+/** What the one textarea hears: the input method and the keys' text, the focus, and the browser's clipboard events. */
+
+export function listenToText(grid) {
+  const { root, textarea, editor, selection } = grid;
+  textarea.addEventListener("compositionstart", () => editor.open || editor.begin("type", { typed: true }));
+  textarea.addEventListener("compositionend", () => editor.open && editor.typed(false));
+  textarea.addEventListener("input", (event) => {
+    if (editor.open) editor.typed(event.isComposing);
+    else if (event.inputType.startsWith("history")) textarea.value = ""; // the browser's own undo, of an old text
+    else if (!selection.at || !editor.begin("type", { typed: true })) textarea.value = "";
+  });
+  textarea.addEventListener("focus", () => {
+    root.classList.add("sg-focus");
+    if (!selection.at) selection.select(0, 0);
+  });
+  textarea.addEventListener("blur", () => {
+    root.classList.remove("sg-focus");
+    setTimeout(() => left(grid), 0);
+  });
+}
+
+/** The focus went elsewhere on the page (not to another window): what was typed is written. */
+function left({ textarea, editor }) {
+  const elsewhere = document.activeElement !== textarea && document.hasFocus();
+  if (editor.open && elsewhere) editor.leave();
+}
+
+export function listenToClipboard({ textarea, editor, selection, pasting, writer, readonly }) {
+  const moving = () => !editor.open && selection.at;
+  for (const name of ["copy", "cut"]) {
+    textarea.addEventListener(name, (event) => {
+      if (!moving()) return;
+      event.preventDefault();
+      pasting.copy(event.clipboardData);
+      if (name === "cut" && !readonly) writer.clear("didCut");
+    });
+  }
+  textarea.addEventListener("paste", (event) => {
+    if (!moving()) return;
+    event.preventDefault();
+    pasting.paste(event.clipboardData.getData("text/plain"));
+  });
+}
