@@ -13,7 +13,7 @@ from pages.parts import Text, line, lines, notice
 from pages.times import moment_words
 from pages.visitor import Visitor, ask, by_visitor, refusals
 from pages.words import Words, words
-from sheets import clock, history, uploads
+from sheets import applying, clock, history, uploads
 from sheets.changes import Written
 from sheets.people import Actor
 from sheets.preview import preview
@@ -117,7 +117,7 @@ class MergePage:
             return
         upload, choices = self.preview.upload, dict(self.desk.choices)
         with refusals(self.actor.language), self._busy():
-            applied = await by_visitor(uploads.apply, upload.number, choices, clock.now(), seen=upload.seen)
+            applied = await by_visitor(applying.apply, upload.number, choices, clock.now(), seen=upload.seen)
             if applied.written is None:
                 self.preview = await ask(_told, self.actor, applied.waiting)
                 self.desk.look_again(self.preview)

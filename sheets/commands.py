@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 
-from sheets import catalog, clock, copies, kinds, rows, uploads
+from sheets import applying, catalog, clock, copies, kinds, rows, uploads
 from sheets.columns import Reading, Sheet
 from sheets.decisions import Take
 from sheets.merged import Merge
@@ -44,7 +44,7 @@ def import_(key: str, file: Path, now: datetime, *, dry_run: bool, take: Take) -
         merge = uploads.try_merge(SYSTEM, key, file.name, data, now)
         return Imported(text=_counted("would_import", sheet, merge), json=_json(sheet, merge, clock.today(now)))
     number = uploads.receive(SYSTEM, key, file.name, data, now)
-    merge = uploads.apply(SYSTEM, number, {}, now, take=take).waiting.merge
+    merge = applying.apply(SYSTEM, number, {}, now, take=take).waiting.merge
     text = "\n".join([_counted("imported", sheet, merge), *_left(merge, take)])
     revision = uploads.waiting(SYSTEM, number).revision
     return Imported(text=text, json=_json(sheet, merge, clock.today(now), revision=revision))

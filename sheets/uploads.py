@@ -1,12 +1,11 @@
-"""Workbooks that come back: read once, kept until somebody applies or discards them, merged anew each time.
+"""Workbooks that come back: read once, kept until somebody applies or discards them, merged anew at each look.
 
-The merge is computed for the preview and again inside the write; if the table has moved in between so that
-the outcome differs, nothing is written and the difference is shown instead.
+What is decided about them is written by `sheets/applying.py`.
 """
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,13 +14,18 @@ import orjson
 from peewee import ModelSelect
 
 from models import Copy, Upload
-from sheets import access, catalog, changes, clock, history, kinds, measuring, new_options, placing, returned, writer
-from sheets.changes import Edits, NewRow, Written
+from sheets import (
+    access,
+    catalog,
+    measuring,
+    returned,
+    writer,
+)
 from sheets.columns import Sheet
-from sheets.decisions import Choice, Decided, Take, decided, undecided
 from sheets.merged import Merge
 from sheets.people import Actor
 from sheets.sentences import Refused
+from sheets.together import together
 
 MOST_WAITING = 20  # uploads of one person that wait for a decision
 LONGEST_NAME = 200  # characters
@@ -50,14 +54,6 @@ class Waiting:
     revision: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Applied:
-    """What applying did: `written`, or, where the table had moved, nothing but the new `merge` to look at."""
-
-    written: Written | None
-    waiting: Waiting
-
-
 def receive(actor: Actor, key: str, filename: str, data: bytes, now: datetime) -> int:
     """Read a workbook and keep it for a decision; return its number. Raises Refused with what is wrong with it."""
     sheet = catalog.sheet(key)
@@ -74,7 +70,7 @@ def waiting(actor: Actor, number: int) -> Waiting:
     """The upload and its merge into the table as it is now."""
     upload = _upload(actor, number)
     sheet = catalog.sheet_by_id(upload.sheet_id)
-    return _waiting(upload, sheet, _merge(upload, sheet))
+    return described(upload, sheet, merge_of(upload, sheet))
 
 
 def open_uploads(actor: Actor, sheet: Sheet) -> list[tuple[int, str, str, datetime]]:
@@ -84,34 +80,14 @@ def open_uploads(actor: Actor, sheet: Sheet) -> list[tuple[int, str, str, dateti
     return [(one.id, one.filename, one.by, one.at) for one in found]
 
 
-@writer.transaction
-def apply(
-    actor: Actor,
-    number: int,
-    choices: Mapping[str, Choice],
-    now: datetime,
-    *,
-    seen: str | None = None,
-    take: Take = "now",
-) -> Applied:
-    """Write the merge as one batch. With `seen`, only if the outcome is still the one that was looked at."""
-    upload = _upload(actor, number)
-    if upload.state != "waiting":
-        raise Refused("upload_gone", filename=upload.filename)
-    sheet = catalog.sheet_by_id(upload.sheet_id)
-    merge = _merge(upload, sheet)
-    shown = _waiting(upload, sheet, merge)
-    if seen is not None and shown.seen != seen:
-        return Applied(written=None, waiting=shown)
-    sheet, choices = new_options.settled(actor, sheet, merge, choices, clock.today(now))
-    edits, given = _edits(actor, sheet, decided(merge, choices, take=take))
-    written = changes.write(actor, sheet, edits, now=now, source="upload", label=upload.filename)
-    upload.state, upload.given = "applied", given
-    left = undecided(merge, choices, given, take=take)
-    upload.undecided = {row: {key: kinds.wire(cell) for key, cell in cells.items()} for row, cells in left.items()}
-    upload.revision = written.revision if written.cells or written.added or written.removed else None
-    upload.save()
-    return Applied(written=written, waiting=shown)
+def waiting_together(actor: Actor, numbers: Collection[int]) -> list[Waiting]:
+    """Uploads of one sheet merged beside one another, in an order that does not depend on how they are given."""
+    return described_together(*open_together(actor, numbers))
+
+
+def seen_together(shown: Sequence[Waiting]) -> str:
+    """What names the outcome of several uploads, as `Waiting.seen` names that of one."""
+    return _digest([(one.number, one.seen) for one in shown])
 
 
 @writer.transaction
@@ -129,6 +105,56 @@ def try_merge(actor: Actor, key: str, filename: str, data: bytes, now: datetime)
     access.demand_edit(actor, sheet)
     read = returned.read(sheet, filename, data, now)
     return measuring.merged(sheet, read.rows, read.copy)
+
+
+# ---------------------------------------------------------------- what writing asks
+
+
+def open_one(actor: Actor, number: int) -> tuple[Upload, Sheet]:
+    """An upload that still waits, and its sheet."""
+    upload = _upload(actor, number)
+    if upload.state != "waiting":
+        raise Refused("upload_gone", filename=upload.filename)
+    return upload, catalog.sheet_by_id(upload.sheet_id)
+
+
+def open_together(actor: Actor, numbers: Collection[int]) -> tuple[list[Upload], Sheet]:
+    """Uploads that wait, in the order of what they hold, and the one sheet that they are for."""
+    found = [open_one(actor, number) for number in set(numbers)]
+    if len({sheet.id for _, sheet in found}) != 1:
+        raise Refused("bad_request")
+    return sorted((upload for upload, _ in found), key=lambda one: (one.sha256, one.id)), found[0][1]
+
+
+def merge_of(upload: Upload, sheet: Sheet) -> Merge:
+    """The merge of one upload alone into the table as it is now."""
+    return measuring.merged(sheet, measuring.unpacked(upload.sent), upload.copy_id, before=upload.id)
+
+
+def described_together(found: Sequence[Upload], sheet: Sheet) -> list[Waiting]:
+    """Several uploads of one sheet, each with its merge beside the others."""
+    merges = together([merge_of(upload, sheet) for upload in found], sheet.columns)
+    return [described(upload, sheet, merge) for upload, merge in zip(found, merges, strict=True)]
+
+
+def described(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
+    """The upload with this merge."""
+    before = _same_file(upload).order_by(Upload.id.desc()).first()
+    receipt = upload.copy
+    return Waiting(
+        number=upload.id,
+        sheet=sheet,
+        filename=upload.filename,
+        by=upload.by,
+        at=upload.at,
+        state=upload.state,
+        merge=merge,
+        seen=_digest(merge.as_json()),
+        remarks=[(code, values) for code, values in upload.remarks],
+        downloaded=(receipt.at, receipt.by) if receipt else None,
+        before=before.at if before else None,
+        revision=upload.revision if _stands(upload) else None,
+    )
 
 
 # ---------------------------------------------------------------- below
@@ -169,23 +195,8 @@ def _upload(actor: Actor, number: int) -> Upload:
     return found
 
 
-def _waiting(upload: Upload, sheet: Sheet, merge: Merge) -> Waiting:
-    before = _same_file(upload).order_by(Upload.id.desc()).first()
-    receipt = upload.copy
-    return Waiting(
-        number=upload.id,
-        sheet=sheet,
-        filename=upload.filename,
-        by=upload.by,
-        at=upload.at,
-        state=upload.state,
-        merge=merge,
-        seen=hashlib.sha256(orjson.dumps(merge.as_json())).hexdigest()[:16],
-        remarks=[(code, values) for code, values in upload.remarks],
-        downloaded=(receipt.at, receipt.by) if receipt else None,
-        before=before.at if before else None,
-        revision=upload.revision if _stands(upload) else None,
-    )
+def _digest(outcome: object) -> str:
+    return hashlib.sha256(orjson.dumps(outcome)).hexdigest()[:16]
 
 
 def _same_file(upload: Upload) -> "ModelSelect[Upload]":
@@ -199,20 +210,3 @@ def _same_file(upload: Upload) -> "ModelSelect[Upload]":
 
 def _stands(upload: Upload) -> bool:
     return bool(Upload.select().where((Upload.id == upload.id) & measuring.in_force()).exists())
-
-
-def _merge(upload: Upload, sheet: Sheet) -> Merge:
-    return measuring.merged(sheet, measuring.unpacked(upload.sent), upload.copy_id, before=upload.id)
-
-
-def _edits(actor: Actor, sheet: Sheet, decided: Decided) -> tuple[Edits, dict[int, int]]:
-    """The edits of a decided merge, and the ids that its new rows get: {line: row id}."""
-    first, _ = catalog.lease_rows(actor, sheet, len(decided.add)) if decided.add else (0, 0)
-    places = placing.below(sheet, [new.after for new in decided.add])
-    added = [
-        NewRow(row=first + number, position=place, cells=new.cells)
-        for number, (new, place) in enumerate(zip(decided.add, places, strict=True))
-    ]
-    back = history.last_states(sheet, {one.row: one.cells for one in decided.restore if one.row is not None})
-    given = {new.line: first + number for number, new in enumerate(decided.add)}
-    return Edits(add=added, back=back, set=decided.set, remove=decided.remove), given

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from jobs import reconcile, rules
 from models import Message, database
-from sheets import catalog, changes, copies, history, live, people, rows, sample, starters, uploads, writer
+from sheets import applying, catalog, changes, copies, history, live, people, rows, sample, starters, uploads, writer
 from sheets.changes import Edits
 from sheets.columns import Unread
 from sheets.database import open_database
@@ -58,7 +58,7 @@ def test_the_main_job_is_done_there_too(station: Actor, now: datetime) -> None:
     file = io.BytesIO()
     book.save(file)
     number = uploads.receive(station, "team", "team.xlsx", file.getvalue(), now)
-    uploads.apply(station, number, {}, now)
+    applying.apply(station, number, {}, now)
     assert "99号楼" in {member["building"] for member in rows.cells(catalog.sheet("team")).values()}
 
     reconcile.reconcile(now)

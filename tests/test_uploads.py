@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheets import catalog, changes, copies, history, kinds, rows, starters, uploads
+from sheets import applying, catalog, changes, copies, history, kinds, rows, starters, uploads
 from sheets.catalog import NewSheet
 from sheets.changes import Edits
 from sheets.columns import Cell, Column
@@ -85,7 +85,7 @@ def test_an_edit_a_new_row_and_a_missing_row_come_back_as_such(worker: Actor, ma
     assert [new.cells["name"] for new in waiting.merge.new_rows] == ["新单位"]
     assert [gone.row for gone in waiting.merge.missing_rows] == [made[2]]
 
-    applied = uploads.apply(worker, waiting.number, {}, now, seen=waiting.seen)
+    applied = applying.apply(worker, waiting.number, {}, now, seen=waiting.seen)
     assert applied.written is not None
     assert table()[made[1]]["often"] == "每周"
     assert made[2] in table(), "a missing row goes only when somebody says so"
@@ -98,7 +98,7 @@ def test_an_edit_a_new_row_and_a_missing_row_come_back_as_such(worker: Actor, ma
 def test_a_missing_row_goes_when_somebody_says_so(worker: Actor, made: list[int], now: datetime) -> None:
     data = changed(out(worker, now), lambda page: page.delete_rows(line(page, "单位2")))
     waiting = back(worker, data, now)
-    uploads.apply(worker, waiting.number, {waiting.merge.missing_rows[0].id: "sent"}, now)
+    applying.apply(worker, waiting.number, {waiting.merge.missing_rows[0].id: "sent"}, now)
     assert made[2] not in table()
 
 
@@ -111,7 +111,7 @@ def test_a_cell_changed_on_both_sides_is_a_conflict_with_a_choice(
     waiting = back(worker, changed(data, set_cell("单位3", "多久一次", "文件")), now)
     (conflict,) = waiting.merge.conflicts
     assert (conflict.base, conflict.sent, conflict.now) == ("每月", "文件", "表里")
-    uploads.apply(worker, waiting.number, {conflict.id: choice} if choice else {}, now)
+    applying.apply(worker, waiting.number, {conflict.id: choice} if choice else {}, now)
     assert table()[made[3]]["often"] == stays
 
 
@@ -125,7 +125,7 @@ def test_a_new_row_with_a_name_that_is_taken_asks_whether_it_is_that_row(
     waiting = back(worker, changed(out(worker, now), another), now)
     (new,) = waiting.merge.new_rows
     assert new.like == made[3]
-    uploads.apply(worker, waiting.number, {new.id: {"into": made[3]}}, now)
+    applying.apply(worker, waiting.number, {new.id: {"into": made[3]}}, now)
     assert list(table()) == before
 
 
@@ -137,7 +137,7 @@ def test_a_word_that_is_no_option_may_become_one(
     waiting = back(worker, changed(out(worker, now), set_cell("单位3", "领域", field)), now)
     choices: dict[str, Choice] = {held.id: NEW_OPTION for held in waiting.merge.problems}
     assert bool(choices) == bool(grown)
-    uploads.apply(worker, waiting.number, choices, now)
+    applying.apply(worker, waiting.number, choices, now)
     assert table()[made[3]]["field"] == field
     assert catalog.sheet("partners").column("field").options == (*before, *grown)
 
@@ -151,7 +151,7 @@ def test_several_new_words_in_a_list_become_options_together(worker: Actor, now:
     data = changed(copies.download(worker, "team", now).data, available)
     waiting = uploads.waiting(worker, uploads.receive(worker, "team", "队伍.xlsx", data, now))
     (held,) = waiting.merge.problems
-    uploads.apply(worker, waiting.number, {held.id: NEW_OPTION}, now)
+    applying.apply(worker, waiting.number, {held.id: NEW_OPTION}, now)
     assert rows.cells(catalog.sheet("team"))[row]["available"] == "周一、节假日、晚上"
 
 
@@ -159,7 +159,7 @@ def test_a_third_value_may_be_given(worker: Actor, manager: Actor, made: list[in
     data = out(worker, now)
     put(manager, made[3], "often", "表里", now)
     waiting = back(worker, changed(data, set_cell("单位3", "多久一次", "文件")), now)
-    uploads.apply(worker, waiting.number, {waiting.merge.conflicts[0].id: {"value": "另外"}}, now)
+    applying.apply(worker, waiting.number, {waiting.merge.conflicts[0].id: {"value": "另外"}}, now)
     assert table()[made[3]]["often"] == "另外"
 
 
@@ -170,7 +170,7 @@ def test_sending_twice_is_sending_once(worker: Actor, manager: Actor, made: list
 
     data = changed(out(worker, now), change)
     first = back(worker, data, now)
-    uploads.apply(worker, first.number, {}, now)
+    applying.apply(worker, first.number, {}, now)
     put(manager, made[1], "often", "后来改的", now)
     again = back(worker, data, now + timedelta(hours=1))
     assert again.merge.changes_nothing
@@ -180,7 +180,7 @@ def test_sending_twice_is_sending_once(worker: Actor, manager: Actor, made: list
 def test_after_an_undo_the_same_file_brings_its_changes_again(worker: Actor, made: list[int], now: datetime) -> None:
     data = changed(out(worker, now), set_cell("单位1", "多久一次", "每周"))
     first = back(worker, data, now)
-    applied = uploads.apply(worker, first.number, {}, now)
+    applied = applying.apply(worker, first.number, {}, now)
     assert applied.written is not None
     assert uploads.waiting(worker, first.number).revision == applied.written.revision
     history.undo_batch(worker, applied.written.revision, now)
@@ -195,7 +195,7 @@ def test_an_upload_that_wrote_nothing_is_no_batch_of_somebody_elses(
 ) -> None:
     waiting = back(worker, out(worker, now), now)
     put(manager, made[3], "often", "表里", now)
-    uploads.apply(worker, waiting.number, {}, now)
+    applying.apply(worker, waiting.number, {}, now)
     assert uploads.waiting(worker, waiting.number).revision is None
 
 
@@ -204,11 +204,11 @@ def test_what_moved_since_the_preview_is_shown_and_not_written(
 ) -> None:
     waiting = back(worker, changed(out(worker, now), set_cell("单位3", "多久一次", "文件")), now)
     put(manager, made[3], "often", "表里", now)
-    applied = uploads.apply(worker, waiting.number, {}, now, seen=waiting.seen)
+    applied = applying.apply(worker, waiting.number, {}, now, seen=waiting.seen)
     assert applied.written is None
     assert len(applied.waiting.merge.conflicts) == 1
     assert table()[made[3]]["often"] == "表里"
-    assert uploads.apply(worker, waiting.number, {}, now, seen=applied.waiting.seen).written is not None
+    assert applying.apply(worker, waiting.number, {}, now, seen=applied.waiting.seen).written is not None
 
 
 def test_a_row_deleted_meanwhile_comes_back_with_the_edit_if_somebody_says_so(
@@ -219,7 +219,7 @@ def test_a_row_deleted_meanwhile_comes_back_with_the_edit_if_somebody_says_so(
     waiting = back(worker, changed(data, set_cell("单位4", "多久一次", "每周")), now)
     (conflict,) = waiting.merge.conflicts
     assert conflict.kind == "edit_vs_delete"
-    uploads.apply(worker, waiting.number, {conflict.id: "sent"}, now)
+    applying.apply(worker, waiting.number, {conflict.id: "sent"}, now)
     assert (table()[made[4]]["often"], table()[made[4]]["phone"]) == ("每周", "19900000004")
 
 
@@ -236,7 +236,7 @@ def test_new_rows_stand_where_they_stood_in_the_file(worker: Actor, made: list[i
         page.cell(line(page, "单位3") - 1, column(page, "单位名称")).value = "插入的"
 
     waiting = back(worker, changed(out(worker, now), change), now)
-    uploads.apply(worker, waiting.number, {}, now)
+    applying.apply(worker, waiting.number, {}, now)
     names = [row["name"] for row in table().values()]
     assert names.index("插入的") == names.index("单位3") - 1
 
@@ -245,7 +245,7 @@ def test_a_text_that_cannot_be_read_is_held_back_and_named(worker: Actor, made: 
     waiting = back(worker, changed(out(worker, now), set_cell("单位5", "协议到期", "等通知")), now)
     (held,) = waiting.merge.problems
     assert (held.row, held.column, held.sent.text) == (made[5], "until", "等通知")
-    uploads.apply(worker, waiting.number, {}, now)
+    applying.apply(worker, waiting.number, {}, now)
     assert table()[made[5]]["until"] is None
 
 
@@ -267,7 +267,7 @@ def test_an_upload_that_was_applied_or_discarded_is_gone(worker: Actor, made: li
     uploads.discard(worker, waiting.number)
     assert uploads.open_uploads(worker, sheet) == []
     with pytest.raises(Refused):
-        uploads.apply(worker, waiting.number, {}, now)
+        applying.apply(worker, waiting.number, {}, now)
 
 
 def test_a_deleted_row_comes_back_as_it_went_with_what_the_file_changed(
@@ -281,7 +281,7 @@ def test_a_deleted_row_comes_back_as_it_went_with_what_the_file_changed(
     edited = changed(changed(masked, set_cell("单位1", "备注", "又来了")), set_cell("单位1", "多久一次", None))
     found = back(worker, edited, now)
     [conflict] = found.merge.conflicts
-    uploads.apply(worker, found.number, {conflict.id: "sent"}, now)
+    applying.apply(worker, found.number, {conflict.id: "sent"}, now)
     assert table()[made[1]] == {**went, "note": "又来了", "often": None}
 
 
@@ -298,7 +298,7 @@ def test_a_deleted_row_comes_back_without_links_to_what_is_gone(worker: Actor, n
     changes.write(worker, team, Edits(remove=[member]), now=now, source="grid")
     found = uploads.waiting(worker, uploads.receive(worker, "roster", "排班.xlsx", data, now))
     [conflict] = found.merge.conflicts
-    uploads.apply(worker, found.number, {conflict.id: "sent"}, now)
+    applying.apply(worker, found.number, {conflict.id: "sent"}, now)
     back_again = rows.cells(roster)[duty]
     assert (back_again["note"], back_again["person"]) == ("带伞", None)
 
@@ -376,3 +376,75 @@ def test_a_file_name_is_shown_without_hidden_marks_and_not_at_any_length(
     long = back(worker, data, now, "长" * 500 + ".xlsx").filename
     assert len(long) <= 200
     assert long.endswith("….xlsx")
+
+
+# ---------------------------------------------------------------- several files at once
+
+
+def received(actor: Actor, now: datetime, *files: bytes) -> list[int]:
+    return [uploads.receive(actor, "partners", f"{place}.xlsx", data, now) for place, data in enumerate(files)]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_files_given_in_any_order_make_one_table_and_a_batch_each(
+    worker: Actor, made: list[int], now: datetime, backwards: bool
+) -> None:
+    data = out(worker, now)
+    files = [changed(data, set_cell(f"单位{number}", "多久一次", f"第{number}份")) for number in range(5)]
+    numbers = received(worker, now, *(reversed(files) if backwards else files))
+    shown = uploads.waiting_together(worker, numbers)
+    assert [one.merge.conflicts for one in shown] == [()] * 5
+    applied = applying.apply_together(worker, numbers, {}, now, seen=uploads.seen_together(shown))
+    assert [table()[made[number]]["often"] for number in range(5)] == [f"第{number}份" for number in range(5)]
+    assert len({one.written.revision for one in applied if one.written}) == 5
+    for one in applied:
+        assert one.written
+        history.undo_batch(worker, one.written.revision, now)
+    assert [table()[made[number]]["often"] for number in range(5)] == ["每月"] * 5
+
+
+def test_two_files_that_disagree_are_asked_about_and_one_of_them_is_taken(
+    worker: Actor, made: list[int], now: datetime
+) -> None:
+    data = out(worker, now)
+    numbers = received(worker, now, *(changed(data, set_cell("单位3", "多久一次", text)) for text in ("甲", "乙")))
+    shown = uploads.waiting_together(worker, numbers)
+    assert all(one.merge.conflicts[0].contested and not one.merge.changes for one in shown)
+    (chosen,) = [one for one in shown if one.merge.conflicts[0].sent == "乙"]
+    applying.apply_together(worker, numbers, {chosen.number: {chosen.merge.conflicts[0].id: "sent"}}, now)
+    assert table()[made[3]]["often"] == "乙"
+
+
+def test_a_table_that_moved_under_several_files_is_shown_again(
+    worker: Actor, manager: Actor, made: list[int], now: datetime
+) -> None:
+    data = out(worker, now)
+    numbers = received(worker, now, *(changed(data, set_cell(f"单位{place}", "多久一次", "文件")) for place in (1, 2)))
+    seen = uploads.seen_together(uploads.waiting_together(worker, numbers))
+    put(manager, made[2], "often", "表里", now)
+    applied = applying.apply_together(worker, numbers, {}, now, seen=seen)
+    assert [one.written for one in applied] == [None, None]
+    assert sum(len(one.waiting.merge.conflicts) for one in applied) == 1
+    assert table()[made[1]]["often"] == "每月"
+
+
+def test_two_files_bring_back_one_row(worker: Actor, manager: Actor, made: list[int], now: datetime) -> None:
+    data = out(worker, now)
+    wanted = (("多久一次", "每周"), ("领域", "健康"))
+    files = [changed(data, set_cell("单位3", title, text)) for title, text in wanted]
+    changes.write(manager, catalog.sheet("partners"), Edits(remove=[made[3]]), now=now, source="grid")
+    numbers = received(worker, now, *files)
+    choices: dict[int, dict[str, Choice]] = {
+        one.number: {conflict.id: "sent" for conflict in one.merge.conflicts}
+        for one in uploads.waiting_together(worker, numbers)
+    }
+    applying.apply_together(worker, numbers, choices, now)
+    assert (table()[made[3]]["often"], table()[made[3]]["field"]) == ("每周", "健康")
+
+
+def test_files_for_two_sheets_are_not_merged_together(worker: Actor, made: list[int], now: datetime) -> None:
+    numbers = received(worker, now, out(worker, now))
+    numbers.append(uploads.receive(worker, "team", "队伍.xlsx", copies.download(worker, "team", now).data, now))
+    with pytest.raises(Refused) as refused:
+        uploads.waiting_together(worker, numbers)
+    assert refused.value.code == "bad_request"

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pages.board import MergeBoard
 from pages.desk import Desk
 from pages.filedrop import FileDrop
-from sheets import catalog, changes, clock, copies, rows, starters, uploads
+from sheets import applying, catalog, changes, clock, copies, rows, starters, uploads
 from sheets.changes import Edits
 from sheets.columns import Cell
 from sheets.people import Actor
@@ -177,7 +177,7 @@ async def test_a_merge_can_be_taken_back_later_and_by_its_own_page(
     visit: Visit, worker: Actor, made: list[int]
 ) -> None:
     number = _receive(worker, _changed(_out(worker), 单位1="每周"))
-    uploads.apply(worker, number, {}, clock.now())
+    applying.apply(worker, number, {}, clock.now())
     page = await visit(worker, f"/uploads/{number}")
     await page.should_see("这次上传已经合并过了")
     page.find("撤销").click()
