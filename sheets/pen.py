@@ -37,7 +37,7 @@ class _Tally:
 class Pen:
     """One batch while it is being written; only for use inside a transaction.
 
-    The batch row is made with the first real change, so that writing what is there already leaves no trace.
+    The batch and its log are made at the end, so that writing what is there already leaves no trace.
     """
 
     def __init__(
@@ -53,7 +53,6 @@ class Pen:
     ) -> None:
         self._actor, self._sheet, self._now = actor, sheet, now
         self._batch_fields = {"source": source, "label": label, "uid": uid, "undoes": undoes}
-        self._batch: BatchRow | None = None
         self._log: list[tuple[object, ...]] = []
         self._tally = _Tally()
         self._keys: set[str] = set()
@@ -70,16 +69,15 @@ class Pen:
 
     def close(self, refused: Sequence[tuple[int, str, str]] = ()) -> Written:
         """Write the log and move the touched sheets to this revision."""
-        if self._batch is None:
+        if not self._log:
             return self._written(self._previous, refused)
-        revision = int(self._batch.revision)
+        revision = self._batch({"previous": self._previous, "refused": refused, "gone": self._tally.gone})
         names = ("revision", "sheet_id", "row", "action", "position", "cells")
         marks = ", ".join([placeholder()] * len(names))
-        write_many(f"INSERT INTO {quoted('change')} ({quoted(*names)}) VALUES ({marks})", self._log)  # noqa: S608
+        lines = [(revision, *line) for line in self._log]
+        write_many(f"INSERT INTO {quoted('change')} ({quoted(*names)}) VALUES ({marks})", lines)  # noqa: S608
         SheetRow.update(revision=revision).where(SheetRow.id.in_(list(self._tally.touched))).execute()
         written = self._written(revision, refused)
-        self._batch.answer = {"previous": written.previous, "refused": refused, "gone": self._tally.gone}
-        self._batch.save()
         writer.after_commit(partial(_announce, frozenset(self._keys), revision))
         return written
 
@@ -232,20 +230,21 @@ class Pen:
         self, sheet: Sheet, row: int, action: str, cells: Mapping[str, Sequence[object]], position: float | None = None
     ) -> None:
         line = orjson.dumps(cells).decode()
-        self._log.append((self._revision(), sheet.id, row, action, position, line))
+        self._log.append((sheet.id, row, action, position, line))
         self._tally.touched.add(sheet.id)
         self._keys.add(sheet.key)
 
-    def _revision(self) -> int:
-        if self._batch is None:
-            self._batch = BatchRow.create(
-                sheet=self._sheet.id,
-                person=self._actor.id,
-                by=self._actor.name,
-                at=self._now,
-                **self._batch_fields,
-            )
-        return int(self._batch.revision)
+    def _batch(self, answer: Mapping[str, object]) -> int:
+        """Make the batch; give its revision. `answer` is what a sender who asks again is told."""
+        batch = BatchRow.create(
+            sheet=self._sheet.id,
+            person=self._actor.id,
+            by=self._actor.name,
+            at=self._now,
+            answer=answer,
+            **self._batch_fields,
+        )
+        return int(batch.revision)
 
 
 # ---------------------------------------------------------------- below

@@ -184,7 +184,7 @@ def actor_of(token: str | None, now: datetime) -> Actor | None:
     """Who this token belongs to, or None when it is unknown, ended, expired or long unused."""
     if not token:
         return None
-    session = Session.get_or_none(Session.token_hash == _digest(token))
+    session = Session.select(Session, Person).join(Person).where(Session.token_hash == _digest(token)).first()
     if session is None or session.ended_at or session.expires_at <= now or session.seen_at + SESSION_IDLE <= now:
         return None
     if not session.person.active:

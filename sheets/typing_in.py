@@ -62,7 +62,7 @@ def _answer(
     typed: list[tuple[int, str, Cell]],
     written: Written,
 ) -> Answer:
-    added = rows.read(actor, sheet, ids=[new.row for new in edits.add])
+    added = rows.read(actor, sheet, ids=[new.row for new in edits.add]) if edits.add else []
     whole = [
         (int(str(one[0])), column.key, cell)
         for one in added
