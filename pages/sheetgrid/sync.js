@@ -26,6 +26,7 @@ export class Sync {
     const { grid } = this;
     try {
       await this.read();
+      await this.catchUp(); // what changed between the two readings is applied again
     } catch (trouble) {
       if (!trouble.kind) console.error(trouble);
       grid.foot.note(trouble.sentence || grid.say("loadFailed"));
@@ -40,21 +41,21 @@ export class Sync {
     grid.loaded();
   }
 
+  /** Reads the rows: in two steps, or, where a person stands among them already, in one. */
   async read() {
     const { net, rows, leases } = this.grid;
-    const head = await net.get(`/rows?limit=${HEAD}&lease=1`);
+    const head = await net.get(`/rows?lease=1${this.ready ? "" : `&limit=${HEAD}`}`);
     leases.replace(head.lease ? [head.lease] : []);
     rows.labels = head.labels ?? {};
     learn(this.grid, { initials: head.initials });
     rows.maxPosition = head.maxPos ?? 0;
     rows.replace(head.rows);
     this.v = head.v;
-    if (head.total <= head.rows.length) return;
+    if (this.ready || head.total <= head.rows.length) return;
     const rest = await net.get(`/rows?skip=${HEAD}`);
     const known = new Set(head.rows.map((data) => data[0]));
     rows.append(rest.rows.filter((data) => !known.has(data[0])));
-    this.v = Math.min(head.v, rest.v); // what changed between the two readings is applied again
-    await this.catchUp();
+    this.v = Math.min(head.v, rest.v);
   }
 
   // ------------------------------------------------------------ messages
