@@ -5,6 +5,9 @@ const pad = (number) => String(number).padStart(2, "0");
 /** Date → "YYYY-MM-DD", by the local calendar. */
 export const isoDate = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 
+/** Date → "HH:MM". */
+export const isoTime = (date) => `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+
 /** "YYYY-MM-DD" → Date at local midnight. */
 export const fromIso = (text) => new Date(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10));
 

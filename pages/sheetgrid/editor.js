@@ -15,7 +15,7 @@ const WIDEST = 480;
 export class Editor {
   constructor(grid) {
     this.grid = grid;
-    this.open = null; // {id, isNew, column, mode, was, start}
+    this.open = null; // {id, isNew, column, mode, was, start, blank}; blank: nothing has stood in the editor yet
     this.popup = null;
     this.note = ""; // somebody else changed this very cell
     this.remember = later(400, () => this.grid.draft.save());
@@ -101,10 +101,24 @@ export class Editor {
     this.remember();
   }
 
-  /** Puts a line break at the caret (Alt+Enter). */
-  newLine() {
+  /** An input method begins. */
+  composes() {
+    if (!this.open && this.begin("type", { typed: true })) this.open.blank = true;
+  }
+
+  /** An input method has finished. If it was called off before anything was typed, the cell stays as it was. */
+  composed() {
+    if (!this.open) return;
+    const isCalledOff = this.open.blank && this.grid.textarea.value === "";
+    this.open.blank = false;
+    if (isCalledOff) this.cancel();
+    else this.typed(false);
+  }
+
+  /** Puts text at the caret: a line break (Alt+Enter), today's date (Ctrl+;). */
+  insert(text) {
     const { textarea } = this.grid;
-    textarea.setRangeText("\n", textarea.selectionStart, textarea.selectionEnd, "end");
+    textarea.setRangeText(text, textarea.selectionStart, textarea.selectionEnd, "end");
     this.typed(false);
   }
 
@@ -119,7 +133,7 @@ export class Editor {
    */
   commit(result = this.result(), { byLeaving = false } = {}) {
     const open = this.open;
-    if (!open) return;
+    if (!open || (open.isNew && !this.mayAdd(result))) return;
     const untouched = result.text !== undefined && result.text === open.start;
     const contested = Boolean(this.note);
     this.close();
@@ -149,9 +163,23 @@ export class Editor {
   /** Typing into the "+" row makes a row. */
   commitNew(column, result) {
     const { writer, map, selection } = this.grid;
-    if (result.text !== undefined && result.text.trim() === "") return;
+    if (isBlank(result)) return;
     const node = writer.addRow([{ key: column.key, ...result }]);
     if (node) selection.select(node.rowIndex, map.columnIndex(column.key));
+  }
+
+  /** Offline the ids of new rows may run out: then the text stays in the editor. */
+  mayAdd(result) {
+    const { leases, foot, say } = this.grid;
+    const may = isBlank(result) || leases.has(1);
+    if (!may) foot.note(say("noIds"));
+    return may;
+  }
+
+  /** Ends editing without writing, and others see that the cell is free. */
+  cancel() {
+    this.close();
+    this.grid.selection.settled();
   }
 
   /** Ends editing without writing. */
@@ -179,3 +207,6 @@ export class Editor {
     foot.announce(this.note);
   }
 }
+
+/** Nothing but blanks was typed. */
+const isBlank = ({ text }) => text !== undefined && text.trim() === "";

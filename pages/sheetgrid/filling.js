@@ -61,6 +61,10 @@ export class Filling {
     const box = { ...selection.box };
     if (box.top === box.bottom) box.top -= 1;
     if (box.top < 0) return;
+    if (box.top === map.count - 1 && box.bottom === map.count) {
+      this.newRowBelow(box);
+      return;
+    }
     const changes = [];
     for (let r = box.top + 1; r <= Math.min(box.bottom, map.count - 1); r++) {
       for (let c = box.left; c <= box.right; c++) {
@@ -68,6 +72,13 @@ export class Filling {
       }
     }
     this.grid.writer.write(changes, "didFill");
+  }
+
+  /** Ctrl+D on the "+" row: a new row with what stands above. */
+  newRowBelow({ top, left, right }) {
+    const { map, writer } = this.grid;
+    const open = range(left, right).filter((c) => !map.column(c).readonly);
+    if (open.length) writer.startRow(open.map((c) => ({ key: map.key(c), ...asContent(map.cell(top, c)) })));
   }
 
   /** Ctrl+R: the first selected column into the others, or the cell to the left into the active one. */

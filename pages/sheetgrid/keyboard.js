@@ -26,31 +26,41 @@ export class Keyboard {
   // ------------------------------------------------------------ editing
 
   whileEditing(event) {
-    const { editor, selection, outbox } = this.grid;
+    const { editor, selection, writer, outbox } = this.grid;
     const { key } = event;
     if (editor.popup?.key?.(event)) return true;
-    const leaves = key === "Tab" || (key in ARROWS && editor.open.mode === "type" && !event.shiftKey);
-    if (leaves && editor.isContested) return !editor.leave();
-    if (key === "Escape") {
-      editor.close();
-      selection.settled(); // others see that the cell is free
-    } else if (key === "Enter" && event.altKey) editor.newLine();
+    const moves = editor.open.mode === "type" && !event.shiftKey && this.movesOn(event);
+    if ((moves || key === "Tab") && editor.isContested) return !editor.leave();
+    if (key === "Escape") editor.cancel();
+    else if (key === "Enter" && event.altKey) editor.insert("\n");
     else if (key === "Enter" && (event.ctrlKey || event.metaKey)) this.commitToAll();
     else if (key === "Enter" || key === "Tab") {
       editor.commit();
+      if (editor.open) return true; // it could not be written
       if (key === "Tab") selection.tab(event.shiftKey);
       else selection.enter(event.shiftKey);
     } else if (key === "F2") editor.open.mode = "edit";
-    else if (key in ARROWS && editor.open.mode === "type" && !event.shiftKey) {
+    else if (moves) {
       editor.commit();
-      selection.move(...ARROWS[key]);
-    } else if (this.isControl(event) && key.toLowerCase() === "s") outbox.flush();
+      return editor.open ? true : this.whileMoving(event);
+    } else if (this.isControl(event) && event.code === "Semicolon") editor.insert(writer.moment(event.shiftKey));
+    else if (this.isControl(event) && key.toLowerCase() === "s") outbox.flush();
     else return false;
     return true;
   }
 
+  /** Keys that write what was typed and go to another cell. */
+  movesOn({ key, ctrlKey, metaKey }) {
+    const corner = (ctrlKey || metaKey) && (key === "Home" || key === "End");
+    return key in ARROWS || key === "PageUp" || key === "PageDown" || corner;
+  }
+
   commitToAll() {
     const { editor, writer } = this.grid;
+    if (editor.open.isNew) {
+      editor.commit();
+      return;
+    }
     const result = editor.result();
     editor.close();
     writer.fillSelection(result);
@@ -93,18 +103,28 @@ export class Keyboard {
       f: () => finder.open(),
       h: () => finder.open(true),
       g: () => openGotoRow(this.grid),
-      ";": () => writer.today(),
+      ";": () => writer.writeMoment(),
+      ":": () => writer.writeMoment(true),
       " ": () => selection.select(0, at.column, lastRow, at.column, { scroll: false }),
-      home: () => (event.shiftKey ? selection.select(at.row, at.column, 0, 0) : selection.select(0, 0)),
+      home: () => this.toStart(event.shiftKey),
       end: () => this.toCorner(event.shiftKey, lastRow),
       "-": () => writer.deleteRows(),
       "=": () => writer.insertRows("above"),
       "+": () => writer.insertRows("above"),
     };
-    const action = actions[event.key.toLowerCase()] ?? (event.code === "Semicolon" ? actions[";"] : null);
+    const colon = event.code === "Semicolon" && (event.shiftKey ? ":" : ";"); // an input method may make "；" of it
+    const action = actions[colon || event.key.toLowerCase()];
     if (!action) return false;
     action();
     return true;
+  }
+
+  toStart(extend) {
+    const { selection, map } = this.grid;
+    const at = selection.at;
+    if (extend) selection.select(at.row, at.column, 0, 0);
+    else selection.select(0, 0);
+    map.centerViewport.scrollLeft = 0; // a frozen column is in sight anyway
   }
 
   toCorner(extend, lastRow) {
@@ -144,6 +164,7 @@ export class Keyboard {
     const at = selection.at;
     if (extend) selection.select(at.row, at.column, at.headRow, column);
     else selection.select(at.row, column);
+    if (column === 0) this.grid.map.centerViewport.scrollLeft = 0;
   }
 
   /** Shift+Space selects the row, Space ticks a box; elsewhere it is typed. */
@@ -151,8 +172,9 @@ export class Keyboard {
     const { selection, map, writer } = this.grid;
     const at = selection.at;
     if (shift) selection.wholeRows(at.row, at.headRow);
-    else if (map.column(at.column).kind === "yesno" && at.row < map.count) writer.toggle();
-    else return false;
+    else if (map.column(at.column).kind !== "yesno") return false;
+    else if (at.row < map.count) writer.toggle();
+    else writer.startRow([{ key: map.key(at.column), value: true }]);
     return true;
   }
 

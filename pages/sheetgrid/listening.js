@@ -2,8 +2,8 @@
 
 export function listenToText(grid) {
   const { root, textarea, editor, selection } = grid;
-  textarea.addEventListener("compositionstart", () => editor.open || editor.begin("type", { typed: true }));
-  textarea.addEventListener("compositionend", () => editor.open && editor.typed(false));
+  textarea.addEventListener("compositionstart", () => editor.composes());
+  textarea.addEventListener("compositionend", () => editor.composed());
   textarea.addEventListener("input", (event) => {
     if (editor.open) editor.typed(event.isComposing);
     else if (event.inputType.startsWith("history")) textarea.value = ""; // the browser's own undo, of an old text

@@ -195,14 +195,14 @@ export class Outbox {
     this.storeAside();
   }
 
-  /** Resolves true when everything is answered, false if that does not come about now. */
+  /** Resolves true when everything is answered, however long that takes; false when the line is down. */
   async drained() {
-    for (let i = 0; i < 200 && this.queue.length; i++) {
+    while (this.queue.length || this.busy) {
       this.flush();
       await new Promise((resolve) => setTimeout(resolve, 25));
       if (this.wait) return false;
     }
-    return !this.queue.length && !this.busy;
+    return true;
   }
 
   /** Says how saving stands. */

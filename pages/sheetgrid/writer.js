@@ -1,5 +1,6 @@
 /** Changing cells and rows: shown at once, put into the outbox as one batch, which is also one step of undo. */
 import { isUnread, sameCell, toWire } from "./cells.js";
+import { isoTime } from "./dates.js";
 import { AUTOMATIC, parse } from "./kinds.js";
 
 /** How a cell is handed to `write`: what could not be read goes as text. */
@@ -73,11 +74,18 @@ export class Writer {
     this.write(changes, "didManyCells");
   }
 
-  today() {
+  /** Today's date, or the time as it is now. */
+  moment(isTime) {
+    return isTime ? isoTime(new Date()) : this.grid.today();
+  }
+
+  /** Ctrl+; and Ctrl+Shift+;. A column of times takes no date. */
+  writeMoment(isTime = false) {
     const { selection, map } = this.grid;
     const node = map.node(selection.row);
-    const change = { key: map.key(selection.column), text: this.grid.today() };
-    if (node.rowPinned) this.addRow([change]);
+    const text = this.moment(isTime || map.column(selection.column).kind === "time");
+    const change = { key: map.key(selection.column), text };
+    if (node.rowPinned) this.startRow([change]);
     else this.write([{ node, ...change }], "didToday");
   }
 
@@ -105,6 +113,13 @@ export class Writer {
     const node = rows.node(data[0]);
     this.write(cells.map((cell) => ({ node, ...cell })), "didAdd", [node]);
     return node;
+  }
+
+  /** One row at the end with these cells, and the hand stands on it in the column where it was. */
+  startRow(cells) {
+    const { selection } = this.grid;
+    const node = this.addRow(cells);
+    if (node) selection.select(node.rowIndex, selection.column);
   }
 
   /** As many empty rows as are selected, "above" or "below" them. */
