@@ -1,4 +1,5 @@
 /** Displayed rows and columns by number, and where they are on the screen. */
+import { clamp } from "./dom.js";
 import { isTotals } from "./totals.js";
 
 export class Geometry {
@@ -112,6 +113,17 @@ export class Geometry {
     const key = cell.getAttribute("col-id");
     if (index.startsWith("b") && isTotals(this.grid.api.getPinnedBottomRow(Number(index.slice(2))))) return null;
     return { r: index.startsWith("b") ? this.count : Number(index), c: this.columnIndex(key), key };
+  }
+
+  /** The cell in sight that is nearest to a point of the window, as `hit` tells it; never one of the "+" row. */
+  near(x, y) {
+    const rows = this.viewport.getBoundingClientRect();
+    const columns = this.centerViewport.getBoundingClientRect();
+    const last = this.count ? this.node(this.count - 1) : null;
+    const bottom = last ? Math.min(rows.bottom, this.top(last) + last.rowHeight) : rows.bottom;
+    const right = Math.min(columns.right, columns.left + this.center.offsetWidth);
+    const { left } = this.element.getBoundingClientRect();
+    return this.hit(clamp(x, left + 1, right - 2), clamp(y, rows.top + 1, bottom - 2));
   }
 
   /** Can any of row `r` be seen? */

@@ -53,8 +53,16 @@ export class Painter {
       const element = this.boxes[side + kind];
       this.stretch(element, this.parent(side, first), columns, first, last);
       const corner = columns.at(-1) === map.columns[box.right];
-      if (kind === "range" && corner && this.canFill(first)) element.append(this.handle);
+      if (kind === "range" && corner && this.canFill(first)) this.putHandle(element, box);
     }
+  }
+
+  /** The handle lies across the corner; at the borders of the table, where it would be cut, inside it. */
+  putHandle(element, box) {
+    const { map } = this.grid;
+    this.handle.classList.toggle("at-right", box.right === map.lastColumn);
+    this.handle.classList.toggle("at-bottom", box.bottom >= map.count - 1);
+    element.append(this.handle);
   }
 
   stretch(element, parent, columns, first, last) {

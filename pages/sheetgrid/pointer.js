@@ -3,6 +3,7 @@
 const EDGE = 12; // px at the border of the table where dragging scrolls
 const FAR = 5; // px from which a press is a drag
 const TICK = 40; // ms between two steps of that scrolling
+const TWICE = 400; // ms within which two presses are a double click
 
 export class Pointer {
   constructor(grid) {
@@ -78,14 +79,14 @@ export class Pointer {
     const to = ({ clientX, clientY }) => {
       if (gap === null && Math.abs(clientY - event.clientY) < FAR) return;
       refused ||= gap === null && moving.refused();
-      const hit = map.hit(clientX, clientY);
+      const hit = map.near(clientX, clientY);
       gap = hit ? moving.gapAt(hit.r, clientY) : (gap ?? row);
       if (!refused) moving.show(gap);
     };
-    const done = () => {
+    const done = ({ isOff }) => {
       moving.hide();
       if (gap === null) selection.wholeRows(row, row);
-      else if (!refused) moving.to(gap);
+      else if (!refused && !isOff) moving.to(gap);
     };
     this.track(to, done);
   }
@@ -131,10 +132,10 @@ export class Pointer {
   dragCells(wholeRows) {
     const { map, selection } = this.grid;
     const to = (event) => {
-      const hit = map.hit(event.clientX, event.clientY);
+      const hit = map.near(event.clientX, event.clientY);
       const { row, column } = selection.at;
       if (hit && wholeRows) selection.wholeRows(row, hit.r);
-      else if (hit && hit.c >= 0) selection.select(row, column, hit.r, hit.c, { scroll: false });
+      else if (hit) selection.select(row, column, hit.r, Math.max(0, hit.c), { scroll: false });
     };
     this.track(to, () => {});
   }
@@ -145,25 +146,30 @@ export class Pointer {
     event.stopPropagation();
     const source = { ...selection.box };
     const to = (moved) => {
-      const hit = map.hit(moved.clientX, moved.clientY);
-      if (!hit || hit.c < 0) return;
-      painter.fillBox = stretched(source, Math.min(hit.r, map.count - 1), hit.c);
+      const hit = map.near(moved.clientX, moved.clientY);
+      if (!hit) return;
+      painter.fillBox = stretched(source, hit.r, Math.max(0, hit.c));
       painter.paint();
     };
-    const done = () => {
+    const done = ({ isOff, ctrlKey }) => {
       const target = painter.fillBox;
       painter.fillBox = null;
-      if (target) {
-        filling.drag(source, target);
-        selection.select(target.top, target.left, target.bottom, target.right, { scroll: false });
-      }
       painter.paint();
+      if (target && !isOff) filling.drag(source, target, { flip: ctrlKey });
+      else if (!target && this.isSecond()) filling.toTheEnd(source);
       this.grid.focus();
     };
     this.track(to, done);
   }
 
-  /** Follows the pointer until it is let go, scrolling at the edges of the table. */
+  /** Was the handle pressed a moment ago as well? A double click cannot be heard: each press draws the handle anew. */
+  isSecond() {
+    const before = this.pressedAt ?? -TWICE;
+    this.pressedAt = performance.now();
+    return this.pressedAt - before < TWICE;
+  }
+
+  /** Follows the pointer until it is let go, scrolling at the edges of the table; Escape calls it off. */
   track(onMove, onEnd) {
     let last = null;
     const scroll = setInterval(() => last && this.scrollAtEdge(last) && onMove(last), TICK);
@@ -171,32 +177,39 @@ export class Pointer {
       last = event;
       onMove(event);
     };
-    const end = () => {
+    const end = (event) => {
       clearInterval(scroll);
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", end);
-      removeEventListener("pointercancel", end);
-      onEnd();
+      for (const [name, listener] of listeners) removeEventListener(name, listener, true);
+      onEnd({ isOff: event.type !== "pointerup", ctrlKey: event.ctrlKey || event.metaKey });
     };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", end);
-    addEventListener("pointercancel", end);
+    const key = (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      end(event);
+    };
+    const listeners = [["pointermove", move], ["pointerup", end], ["pointercancel", end], ["keydown", key]];
+    for (const [name, listener] of listeners) addEventListener(name, listener, true);
   }
 
   scrollAtEdge({ clientX, clientY }) {
     const { viewport, centerViewport } = this.grid.map;
     const rows = viewport.getBoundingClientRect();
     const columns = centerViewport.getBoundingClientRect();
-    const down = direction(clientY, rows.top + EDGE / 2, rows.bottom - EDGE);
-    const right = direction(clientX, columns.left + EDGE / 2, columns.right - EDGE);
+    const down = beyond(clientY, rows.top + EDGE / 2, rows.bottom - EDGE);
+    const right = beyond(clientX, columns.left + EDGE / 2, columns.right - EDGE);
     const sideways = clientX > columns.left - 60 ? right : 0; // over frozen columns nothing scrolls
-    viewport.scrollTop += down * 64;
-    centerViewport.scrollLeft += sideways * 60;
+    viewport.scrollTop += paceOf(down);
+    centerViewport.scrollLeft += paceOf(sideways);
     return down !== 0 || sideways !== 0;
   }
 }
 
-const direction = (x, low, high) => (x > high ? 1 : x < low ? -1 : 0);
+/** How far `x` lies outside, with its sign. */
+const beyond = (x, low, high) => (x > high ? x - high : Math.min(0, x - low));
+
+/** The farther outside, the faster. */
+const paceOf = (distance) => Math.sign(distance) * 60 * (1 + Math.floor(Math.abs(distance) / 16));
 
 /** The source rectangle made longer towards (r, c), down or across, whichever is farther. */
 function stretched(source, r, c) {

@@ -77,6 +77,10 @@ export const TOOLS_ZH = {
   banded: "已按“{title}”分成 {n} 组",
   bandsNone: "不再分组显示",
   asideRow: "第 {row} 行的位置",
+  filledOn: "已按规律填充 {n} 格",
+  filledAlike: "已重复填充 {n} 格",
+  fillRepeat: "改为重复",
+  fillCount: "改为递增",
 };
 
 export const TOOLS_EN = {
@@ -156,4 +160,8 @@ export const TOOLS_EN = {
   banded: "Grouped by “{title}” into {n} groups",
   bandsNone: "No longer grouped",
   asideRow: "the place of row {row}",
+  filledOn: "{n} cells filled in series",
+  filledAlike: "{n} cells filled with the same",
+  fillRepeat: "Repeat instead",
+  fillCount: "Count on instead",
 };

@@ -120,34 +120,48 @@ def test_the_foot_counts_the_selection(sheet: GridPage) -> None:
     expect(sheet.page.locator(".sg-agg")).to_have_text(re.compile("^计数 [0-9]+　已填 [0-9]+$"))
 
 
-SERIES = """async () => {
-  const { series, clipboard } = await import("sheetgrid");
-  return {
-    numbers: series("number", [1, 3], 3), one: series("number", [5], 2), uneven: series("number", [1, 2, 4], 2),
-    days: series("text", ["周六"], 3), floors: series("text", ["1号楼", "2号楼"], 2),
-    phones: series("phone", ["19900000001"], 1),
-    dates: series("date", ["2024-12-31"], 1), mixed: series("text", ["甲", "乙"], 3),
-    parsed: ["a\\tb\\r\\nc", 'x"y\\t"z', '"a""b\\n"\\t', "", "\\n", "a\\n\\nb"].map(clipboard.parseTsv),
-  };
+PARSED = """async () => {
+  const { clipboard } = await import("sheetgrid");
+  return ["a\\tb\\r\\nc", 'x"y\\t"z', '"a""b\\n"\\t', "", "\\n", "a\\n\\nb"].map(clipboard.parseTsv);
 }"""
 
 
-def test_series_and_clipboard_text(sheet: GridPage) -> None:
-    assert sheet.page.evaluate(SERIES) == {
-        "numbers": [5, 7, 9],
-        "one": [5, 5],
-        "uneven": [1, 2],
-        "days": ["周日", "周一", "周二"],
-        "floors": ["3号楼", "4号楼"],
-        "phones": ["19900000001"],
-        "dates": ["2025-01-01"],
-        "mixed": ["甲", "乙", "甲"],
-        "parsed": [
-            [["a", "b"], ["c"]],
-            [['x"y', '"z']],
-            [['a"b\n', ""]],
-            [],
-            [[""]],
-            [["a"], [""], ["b"]],
-        ],
-    }
+def test_clipboard_text(sheet: GridPage) -> None:
+    assert sheet.page.evaluate(PARSED) == [
+        [["a", "b"], ["c"]],
+        [['x"y', '"z']],
+        [['a"b\n', ""]],
+        [],
+        [[""]],
+        [["a"], [""], ["b"]],
+    ]
+
+
+def test_dragging_past_the_edges_goes_on_row_by_row(sheet: GridPage) -> None:
+    start = sheet.cell(3, "resident").bounding_box()
+    view = sheet.page.locator(".ag-body-viewport").bounding_box()
+    assert start and view
+    mouse, bottom = sheet.page.mouse, view["y"] + view["height"]
+    mouse.move(start["x"] + 5, start["y"] + 5)
+    mouse.down()
+    mouse.move(start["x"] + 20, bottom + 4, steps=3)  # over the line for new rows
+    assert sheet.rectangle["bottom"] < sheet.count - 5
+    mouse.move(start["x"] + 20, 766, steps=3)  # below the table
+    sheet.until("(g) => g.selection.box.bottom === g.map.count - 1")
+    mouse.move(1365, bottom - 100, steps=3)  # right of the table
+    sheet.until("(g) => g.selection.box.right === g.map.lastColumn")
+    mouse.move(start["x"] + 20, 2, steps=3)  # above it
+    sheet.until("(g) => g.selection.box.top === 0")
+    mouse.up()
+    assert sheet.active == (3, "resident")
+
+
+def test_dragging_row_numbers_past_the_edge_selects_on(sheet: GridPage) -> None:
+    number = sheet.page.locator('.ag-row[row-index="1"] .sg-rownum').bounding_box()
+    assert number
+    sheet.page.mouse.move(number["x"] + 10, number["y"] + 10)
+    sheet.page.mouse.down()
+    sheet.page.mouse.move(number["x"] + 10, 766, steps=4)
+    sheet.until("(g) => g.selection.box.bottom === g.map.count - 1")
+    sheet.page.mouse.up()
+    assert (sheet.rectangle["top"], sheet.rectangle["left"]) == (1, 0)
