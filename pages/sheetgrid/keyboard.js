@@ -91,7 +91,6 @@ export class Keyboard {
 
   control(event) {
     const { selection, map, writer, history, filling, outbox, finder } = this.grid;
-    const at = selection.at;
     const lastRow = map.count - 1;
     const actions = {
       z: () => (event.shiftKey ? history.redo() : history.undo()),
@@ -105,7 +104,7 @@ export class Keyboard {
       g: () => openGotoRow(this.grid),
       ";": () => writer.writeMoment(),
       ":": () => writer.writeMoment(true),
-      " ": () => selection.select(0, at.column, lastRow, at.column, { scroll: false }),
+      " ": () => selection.wholeColumns(),
       home: () => this.toStart(event.shiftKey),
       end: () => this.toCorner(event.shiftKey, lastRow),
       "-": () => writer.deleteRows(),
@@ -121,16 +120,14 @@ export class Keyboard {
 
   toStart(extend) {
     const { selection, map } = this.grid;
-    const at = selection.at;
-    if (extend) selection.select(at.row, at.column, 0, 0);
+    if (extend) selection.extend(0, 0);
     else selection.select(0, 0);
     map.centerViewport.scrollLeft = 0; // a frozen column is in sight anyway
   }
 
   toCorner(extend, lastRow) {
     const { selection, map } = this.grid;
-    const at = selection.at;
-    if (extend) selection.select(at.row, at.column, lastRow, map.lastColumn);
+    if (extend) selection.extend(lastRow, map.lastColumn);
     else selection.select(lastRow, map.lastColumn);
   }
 
@@ -162,7 +159,7 @@ export class Keyboard {
   toColumn(column, extend) {
     const { selection } = this.grid;
     const at = selection.at;
-    if (extend) selection.select(at.row, at.column, at.headRow, column);
+    if (extend) selection.extend(at.headRow, column);
     else selection.select(at.row, column);
     if (column === 0) this.grid.map.centerViewport.scrollLeft = 0;
   }
@@ -171,7 +168,7 @@ export class Keyboard {
   space(shift) {
     const { selection, map, writer } = this.grid;
     const at = selection.at;
-    if (shift) selection.wholeRows(at.row, at.headRow);
+    if (shift) selection.wholeRows(at.anchorRow, at.headRow);
     else if (map.column(at.column).kind !== "yesno") return false;
     else if (at.row < map.count) writer.toggle();
     else writer.startRow([{ key: map.key(at.column), value: true }]);

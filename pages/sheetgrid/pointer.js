@@ -55,8 +55,8 @@ export class Pointer {
       this.dragRows(event, r);
       return;
     }
-    if (c < 0) selection.wholeRows(event.shiftKey && at ? at.row : r, r);
-    else if (event.shiftKey && at) selection.select(at.row, at.column, r, c);
+    if (c < 0) selection.wholeRows(event.shiftKey && at ? at.anchorRow : r, r);
+    else if (event.shiftKey && at) selection.extend(r, c);
     else {
       selection.select(r, c, r, c, { scroll: false });
       if (this.onTick(event, c)) this.grid.writer.toggle();
@@ -133,9 +133,8 @@ export class Pointer {
     const { map, selection } = this.grid;
     const to = (event) => {
       const hit = map.near(event.clientX, event.clientY);
-      const { row, column } = selection.at;
-      if (hit && wholeRows) selection.wholeRows(row, hit.r);
-      else if (hit) selection.select(row, column, hit.r, Math.max(0, hit.c), { scroll: false });
+      if (hit && wholeRows) selection.wholeRows(selection.at.anchorRow, hit.r);
+      else if (hit) selection.extend(hit.r, Math.max(0, hit.c), { scroll: false });
     };
     this.track(to, () => {});
   }

@@ -1,6 +1,6 @@
 /**
- * The active cell (anchor) and the rectangle from it to the head. It is kept by row id and column key, so that
- * sorting, filtering and other people's rows do not move it to other data.
+ * The rectangle from an anchor to a head, and the active cell in it: the anchor, until Enter or Tab walk on. All are
+ * kept by row id and column key, so that sorting, filtering and other people's rows do not move them to other data.
  */
 import { isEmpty } from "./cells.js";
 import { clamp, later } from "./dom.js";
@@ -8,7 +8,7 @@ import { clamp, later } from "./dom.js";
 export class Selection {
   constructor(grid) {
     this.grid = grid;
-    this.at = null; // {row, column, headRow, headColumn} by number, with their ids and keys
+    this.at = null; // {row, column, anchorRow, anchorColumn, headRow, headColumn} by number, with their ids and keys
     this.tabFrom = null; // the column where a run of Tabs began: Enter goes back there
     this.settled = later(120, () => this.tell());
   }
@@ -26,17 +26,17 @@ export class Selection {
     const at = this.at;
     return (
       at && {
-        top: Math.min(at.row, at.headRow),
-        bottom: Math.max(at.row, at.headRow),
-        left: Math.min(at.column, at.headColumn),
-        right: Math.max(at.column, at.headColumn),
+        top: Math.min(at.anchorRow, at.headRow),
+        bottom: Math.max(at.anchorRow, at.headRow),
+        left: Math.min(at.anchorColumn, at.headColumn),
+        right: Math.max(at.anchorColumn, at.headColumn),
       }
     );
   }
 
   get isSingle() {
     const at = this.at;
-    return !at || (at.row === at.headRow && at.column === at.headColumn);
+    return !at || (at.anchorRow === at.headRow && at.anchorColumn === at.headColumn);
   }
 
   contains(r, c) {
@@ -50,8 +50,14 @@ export class Selection {
     if (map.lastRow < 0 || map.lastColumn < 0) return;
     const r = (n) => clamp(n, 0, map.lastRow);
     const c = (n) => clamp(n, 0, map.lastColumn);
-    this.at = this.remember({ row: r(row), column: c(column), headRow: r(headRow), headColumn: c(headColumn) });
+    const anchor = { row: r(row), column: c(column), anchorRow: r(row), anchorColumn: c(column) };
+    this.at = this.remember({ ...anchor, headRow: r(headRow), headColumn: c(headColumn) });
     if (scroll) map.reveal(this.at.headRow, this.at.headColumn);
+    this.shown();
+  }
+
+  shown() {
+    const { painter } = this.grid;
     painter.paint();
     painter.announce();
     this.settled();
@@ -60,7 +66,9 @@ export class Selection {
   remember(at) {
     const { map } = this.grid;
     const id = (r) => (r < map.count ? map.node(r).id : null);
-    return { ...at, id: id(at.row), headId: id(at.headRow), key: map.key(at.column), headKey: map.key(at.headColumn) };
+    const ids = { id: id(at.row), anchorId: id(at.anchorRow), headId: id(at.headRow) };
+    const keys = { key: map.key(at.column), anchorKey: map.key(at.anchorColumn), headKey: map.key(at.headColumn) };
+    return { ...at, ...ids, ...keys };
   }
 
   /** Rows or columns moved: stay on the same ones. */
@@ -78,8 +86,10 @@ export class Selection {
       return found < 0 ? clamp(old, 0, map.lastColumn) : found;
     };
     at.row = row(at.id, at.row);
+    at.anchorRow = row(at.anchorId, at.anchorRow);
     at.headRow = row(at.headId, at.headRow);
     at.column = column(at.key, at.column);
+    at.anchorColumn = column(at.anchorKey, at.anchorColumn);
     at.headColumn = column(at.headKey, at.headColumn);
   }
 
@@ -87,7 +97,7 @@ export class Selection {
   move(rows, columns, extend = false) {
     const at = this.at;
     if (!at) this.select(0, 0);
-    else if (extend) this.select(at.row, at.column, at.headRow + rows, at.headColumn + columns);
+    else if (extend) this.extend(at.headRow + rows, at.headColumn + columns);
     else this.select(at.row + rows, at.column + columns);
   }
 
@@ -107,14 +117,23 @@ export class Selection {
         c += columns;
       } while (inside(r + rows, c + columns) && (along ? full(r + rows, c + columns) : !full(r, c)));
     }
-    if (extend) this.select(at.row, at.column, r, c);
+    if (extend) this.extend(r, c);
     else this.select(r, c);
+  }
+
+  /** Another head for the rectangle. */
+  extend(row, column, how) {
+    this.select(this.at.anchorRow, this.at.anchorColumn, row, column, how);
   }
 
   /** Tab goes right; at the end of a row to the next one. */
   tab(back) {
     const { map } = this.grid;
     const at = this.at;
+    if (!this.isSingle) {
+      this.walk(back, false);
+      return;
+    }
     this.tabFrom ??= at.column;
     const c = at.column + (back ? -1 : 1);
     if (c > map.lastColumn) this.select(at.row + 1, 0);
@@ -124,14 +143,37 @@ export class Selection {
 
   /** Enter goes down, back to the column where the Tabs began. */
   enter(back) {
+    if (!this.isSingle) {
+      this.walk(back, true);
+      return;
+    }
     const c = this.tabFrom ?? this.at.column;
     this.tabFrom = null;
     this.select(this.at.row + (back ? -1 : 1), c);
   }
 
+  /** Enter (`down`) and Tab walk through a selected rectangle and round again, as in Excel. */
+  walk(back, down) {
+    const { at, box } = this;
+    const [high, wide] = [box.bottom - box.top + 1, box.right - box.left + 1];
+    const [y, x] = [at.row - box.top, at.column - box.left];
+    const place = (down ? x * high + y : y * wide + x) + (back ? -1 : 1) + high * wide;
+    const n = place % (high * wide);
+    const row = box.top + (down ? n % high : Math.floor(n / wide));
+    const column = box.left + (down ? Math.floor(n / high) : n % wide);
+    this.at = this.remember({ ...at, row, column });
+    this.grid.map.reveal(row, column);
+    this.shown();
+  }
+
   all() {
     const { map } = this.grid;
     this.select(0, 0, map.count - 1, map.lastColumn, { scroll: false });
+  }
+
+  /** The columns of the rectangle as a whole. */
+  wholeColumns({ left, right } = this.box) {
+    this.select(0, left, this.grid.map.count - 1, right, { scroll: false });
   }
 
   wholeRows(from, to) {

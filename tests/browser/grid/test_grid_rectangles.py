@@ -165,3 +165,33 @@ def test_dragging_row_numbers_past_the_edge_selects_on(sheet: GridPage) -> None:
     sheet.until("(g) => g.selection.box.bottom === g.map.count - 1")
     sheet.page.mouse.up()
     assert (sheet.rectangle["top"], sheet.rectangle["left"]) == (1, 0)
+
+
+def test_enter_and_tab_walk_through_a_selected_rectangle(sheet: GridPage) -> None:
+    sheet.click(4, "resident")
+    sheet.press("Shift+ArrowDown", "Shift+ArrowRight")
+    box = sheet.rectangle
+    walked = []
+    for key in ("Tab", "Tab", "Tab", "Tab", "Enter", "Enter", "Enter", "Shift+Tab", "Shift+Enter"):
+        sheet.press(key)
+        walked.append(sheet.active)
+    assert walked == [
+        *((4, "flat"), (5, "resident"), (5, "flat"), (4, "resident")),
+        *((5, "resident"), (4, "flat"), (5, "flat")),
+        *((5, "resident"), (4, "resident")),
+    ]
+    assert sheet.rectangle == box
+    for text in ("1", "2", "3", "4"):
+        sheet.type(text)
+        sheet.press("Enter")
+    assert [[sheet.value(row, key) for key in ("resident", "flat")] for row in (4, 5)] == [["1", "3"], ["2", "4"]]
+    assert sheet.rectangle == box
+    sheet.press("Tab", "Shift+ArrowDown")
+    assert sheet.rectangle == box | {"bottom": box["bottom"] + 1}
+
+
+def test_control_space_takes_all_columns_of_the_rectangle(sheet: GridPage) -> None:
+    left, right = columns(sheet, "resident", "flat")
+    sheet.click(4, "resident")
+    sheet.press("Shift+ArrowRight", "Control+Space")
+    assert sheet.rectangle == {"top": 0, "bottom": sheet.count - 1, "left": left, "right": right}
