@@ -54,3 +54,25 @@ export function parseTsv(text) {
   }
   return text === "" ? [] : rows;
 }
+
+/** What lies on the clipboard as text. Some programs give a table as HTML only. */
+export const textOf = (data) => data.getData("text/plain") || toTsv(parseHtml(data.getData("text/html")));
+
+/** HTML from the clipboard → [[text]] of its first table, or of all its text; [] if there is none. */
+export function parseHtml(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const unseen of body.querySelectorAll("style, script")) unseen.remove();
+  const table = body.querySelector("table");
+  if (table) return [...table.rows].map((row) => [...row.cells].flatMap(cellsOf));
+  return body.textContent.trim() ? [[textIn(body)]] : [];
+}
+
+/** The text of a cell, and an empty one for each further column that it spans. */
+const cellsOf = (cell) => [textIn(cell), ...Array.from({ length: cell.colSpan - 1 }, () => "")];
+
+/** Line breaks are those that the HTML shows, not those of its source. */
+function textIn(element) {
+  for (const line of element.querySelectorAll("br, p + p, div + div")) line.before("\u2028");
+  const text = element.textContent.replace(/\s*\u2028\s*/g, "\u2028").replace(/[^\S\u2028]+/g, " ");
+  return text.replaceAll("\u2028", "\n").trim();
+}

@@ -1,5 +1,7 @@
 /** What the one textarea hears: the input method and the keys' text, the focus, and the browser's clipboard events. */
 
+import { textOf } from "./clipboard.js";
+
 export function listenToText(grid) {
   const { root, textarea, editor, selection } = grid;
   textarea.addEventListener("compositionstart", () => editor.composes());
@@ -38,6 +40,6 @@ export function listenToClipboard({ textarea, editor, selection, pasting, writer
   textarea.addEventListener("paste", (event) => {
     if (!moving()) return;
     event.preventDefault();
-    pasting.paste(event.clipboardData.getData("text/plain"));
+    pasting.paste(textOf(event.clipboardData));
   });
 }

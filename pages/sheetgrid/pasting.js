@@ -34,7 +34,9 @@ export class Pasting {
     const { selection, map, readonly } = this.grid;
     const block = parseTsv(text.replace(/\u0000/g, ""));
     const box = selection.box;
-    if (!block.length || !box) return;
+    if (!box) return;
+    if (!block.length) this.grid.foot.note(this.grid.say("pasteNothing"));
+    if (!block.length) return;
     if (readonly) {
       this.grid.editor.refused({});
       return;
@@ -45,25 +47,28 @@ export class Pasting {
     for (let r = box.top; r < Math.min(box.top + size.rows, map.count); r++) existing.push(map.node(r));
     const added = missing ? await this.grid.writer.make(missing, null) : [];
     const changes = this.changes(block, [...existing, ...added], box.left, size.columns, this.recalled(text));
+    const isFiltered = size.rows > 1 && map.count < this.grid.total;
     const { skipped } = this.grid.writer.write(changes, "didPaste", added);
     const bottom = box.top + existing.length + added.length - 1;
     selection.select(box.top, box.left, bottom, box.left + size.columns - 1, { scroll: false });
-    this.report(changes, added.length, skipped);
+    this.report(changes, { added: added.length, skipped, cut: size.cut, isFiltered });
   }
 
-  /** A block repeats in a selection that is a multiple of it, as in Excel. */
+  /** A block repeats in a selection that is a multiple of it both ways, as in Excel; `cut` columns have no place. */
   size(block, box) {
     const { map } = this.grid;
-    const wide = Math.max(...block.map((line) => line.length));
+    const wide = widthOf(block);
     const selected = { rows: Math.min(box.bottom, map.count - 1) - box.top + 1, columns: box.right - box.left + 1 };
-    const times = (whole, part) => (whole > part && whole % part === 0 ? whole : part);
-    const columns = Math.min(times(selected.columns, wide), map.lastColumn - box.left + 1);
-    return { rows: times(selected.rows, block.length), columns };
+    const isMultiple = (whole, part) => whole >= part && whole % part === 0;
+    const repeats = isMultiple(selected.rows, block.length) && isMultiple(selected.columns, wide);
+    const wanted = repeats ? selected : { rows: block.length, columns: wide };
+    const columns = Math.min(wanted.columns, map.lastColumn - box.left + 1);
+    return { rows: wanted.rows, columns, cut: wanted.columns - columns };
   }
 
   changes(block, nodes, left, columns, recalled) {
     const { map } = this.grid;
-    const wide = Math.max(...block.map((line) => line.length));
+    const wide = widthOf(block);
     const changes = [];
     nodes.forEach((node, i) => {
       for (let j = 0; j < columns; j++) {
@@ -90,13 +95,18 @@ export class Pasting {
     };
   }
 
-  report(changes, added, skipped) {
+  report(changes, { added, skipped, cut, isFiltered }) {
     const { rows, foot, say } = this.grid;
     const bad = changes.filter((change) => isBad(rows.cell(change.node, change.key))).length;
     const parts = [say("pasted", { n: changes.length - skipped })];
     if (added) parts.push(say("pastedRows", { n: added }));
+    if (isFiltered) parts.push(say("pastedShown"));
+    if (cut) parts.push(say("pastedCut", { n: cut }));
     if (bad) parts.push(say("pastedBad", { n: bad }));
     if (skipped) parts.push(`　${say("skipped", { n: skipped })}`);
     foot.note(parts.join(""));
   }
 }
+
+/** Columns of a block, which may be ragged. A loop: spread over 100,000 lines would be too many arguments. */
+const widthOf = (block) => block.reduce((widest, line) => Math.max(widest, line.length), 0);

@@ -7,7 +7,13 @@ const UNSEEN =
 
 /** As it is kept: composed, lines ended by \n, nothing unseen, no blanks around it. */
 export const tidy = (text) =>
-  text.replace(NEW_LINE, "\n").replace(UNSEEN, "").replaceAll("_x000D_", "").normalize("NFC").trim();
+  text
+    .replace(NEW_LINE, "\n")
+    .replace(UNSEEN, "")
+    .replace(/\p{Surrogate}/gu, "") // half a character: no server can read it
+    .replaceAll("_x000D_", "")
+    .normalize("NFC")
+    .trim();
 
 /** One form for full-width and half-width signs: for reading and comparing, never for keeping. */
 export const fold = (text) => text.normalize("NFKC").trim();

@@ -15,7 +15,7 @@ CASES = json.loads((Path(__file__).parents[2] / "cases" / "kinds.json").read_tex
 
 READ = """async (cases) => {
   const { kinds } = await import("sheetgrid");
-  return cases.map((one) => {
+  return JSON.parse(cases).map((one) => {
     const column = { key: "k", kind: one.kind, options: one.options ?? [], prefix: one.prefix };
     const labels = { k: one.labels ?? {} };
     const cell = kinds.parse(column, one.typed, labels);
@@ -27,7 +27,7 @@ READ = """async (cases) => {
 def test_the_browser_reads_as_the_server_does_or_asks_it(sheet: GridPage) -> None:
     typed = [case for case in CASES if isinstance(case["typed"], str)]
     asked = 0
-    for case, (cell, again) in zip(typed, sheet.page.evaluate(READ, typed), strict=True):
+    for case, (cell, again) in zip(typed, sheet.page.evaluate(READ, json.dumps(typed)), strict=True):
         if is_asked(cell):
             asked += 1
             continue
