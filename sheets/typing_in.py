@@ -1,13 +1,14 @@
 """What the grid sends: batches of plain JSON, read by kind, written one by one, each answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sheets import catalog, changes, clock, kinds, rows
+from sheets import catalog, changes, clock, crossing, kinds, rows
 from sheets.changes import Edits, NewRow, Written
 from sheets.columns import Cell, Column, Reading, Sheet, Unread
+from sheets.crossing import Crossed
 from sheets.people import Actor
 from sheets.sentences import Refused, say, why_unread
 
@@ -23,7 +24,8 @@ class Answer:
     `bad` is (row, column, cell as stored, sentence): cells that could not be read or may not be changed.
     `stored` is (row, column, cell) where the server stored something else than a finished value was sent.
     `prev` is -1 when the page has to fetch which other rows were moved to make room.
-    `dirty` are rows to be read again. `error` is a sentence when the whole batch was refused.
+    `dirty` are rows to be read again. `crossed` are cells that somebody else had written unseen.
+    `error` is a sentence when the whole batch was refused.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Answer:
     bad: Sequence[tuple[int, str, Cell, str]] = ()
     stored: Sequence[tuple[int, str, Cell]] = ()
     dirty: Sequence[int] = ()
+    crossed: Sequence[Crossed] = ()
     error: str = ""
 
 
@@ -51,7 +54,8 @@ def _take_one(actor: Actor, key: str, client: str, batch: dict[str, Any], now: d
         written = changes.write(actor, sheet, edits, now=now, source="grid", label=label, uid=uid)
     except Refused as refused:
         return Answer(id=name, error=refused.sentence(actor.language))
-    return _answer(actor, sheet, name, edits, typed, written)
+    answer = _answer(actor, sheet, name, edits, typed, written)
+    return replace(answer, crossed=_crossed(actor, sheet, batch, written))
 
 
 def _answer(
@@ -77,6 +81,14 @@ def _answer(
         stored=[*typed, *whole],
         dirty=written.gone,
     )
+
+
+def _crossed(actor: Actor, sheet: Sheet, batch: dict[str, Any], written: Written) -> list[Crossed]:
+    """`seen` is the revision that the page showed when the batch was made; without it nothing is told."""
+    seen = batch.get("seen")
+    if not isinstance(seen, int) or not 0 < seen < written.previous:
+        return []
+    return crossing.crossed(actor, sheet, seen=seen, revision=written.revision)
 
 
 def _unread(actor: Actor, sheet: Sheet, typed: list[tuple[int, str, Cell]]) -> list[tuple[int, str, Cell, str]]:

@@ -114,7 +114,7 @@ export class Contest {
   changed() {
     this.store();
     this.show();
-    this.grid.foot.contested(this.items.size);
+    this.grid.foot.counts();
   }
 
   text(column, cell) {

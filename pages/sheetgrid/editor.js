@@ -6,11 +6,13 @@
  * caret).
  */
 import { sameCell } from "./cells.js";
+import { isoTime } from "./dates.js";
 import { later } from "./dom.js";
 import { openPopup } from "./popups.js";
 
 const INPUT_MODES = { number: "decimal", phone: "tel", email: "email" };
 const WIDEST = 480;
+const READING = 700; // ms that a note must have been there to count as read
 
 export class Editor {
   constructor(grid) {
@@ -145,6 +147,14 @@ export class Editor {
     const node = this.grid.rows.node(open.id);
     if (!node) this.grid.foot.note(this.grid.say("rowGone", { text: result.text ?? "" }));
     else this.grid.writer.write([{ node, key: open.column.key, ...result }], "didEdit");
+    if (node && contested) this.crossed(open);
+  }
+
+  /** The word of somebody else came only just before this was written: it cannot have been read. */
+  crossed({ id, column, theirs }) {
+    if (theirs && performance.now() - theirs.when < READING) {
+      this.grid.crossing.tell([{ row: id, column: column.key, theirs: theirs.cell, by: theirs.by, at: theirs.at }]);
+    }
   }
 
   /** Leaves the cell; false if somebody else has changed it meanwhile: then the person has to choose first. */
@@ -203,7 +213,9 @@ export class Editor {
     const open = this.open;
     if (!open || open.isNew || open.id !== id || open.column.key !== key || sameCell(cell, open.was)) return;
     const { say, rows, foot } = this.grid;
-    this.note = say("conflict", { by: by || say("somebody"), value: rows.painted(open.column, cell) });
+    const at = `${this.grid.today()} ${isoTime(new Date())}`;
+    open.theirs = { cell, by, at, when: performance.now() };
+    this.note = say("conflict", { by: by || say("somebody"), value: rows.painted(open.column, cell) || say("empty") });
     foot.announce(this.note);
   }
 }

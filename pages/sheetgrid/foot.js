@@ -21,7 +21,7 @@ export class Foot {
     this.kept = button("", () => showAside(grid), { cls: "sg-aside", tab: true });
     this.kept.hidden = true;
     this.nothing = new Nothing(grid);
-    this.twice = button("", () => showContest(grid), { cls: "sg-aside", tab: true });
+    this.twice = button("", () => this.showTwice(), { cls: "sg-aside", tab: true });
     this.twice.hidden = true;
     this.element.append(this.add, this.rows, this.message, this.sums, this.twice, this.kept, this.state);
   }
@@ -68,10 +68,16 @@ export class Foot {
     if (this.rows.textContent !== text) this.rows.textContent = text;
   }
 
-  /** `n` cells wait for a choice. */
-  contested(n) {
+  /** How many cells two people wrote, and one may still choose. */
+  counts() {
+    const { outbox, crossing, say } = this.grid;
+    const n = outbox.contest.items.size + crossing.items.size;
     this.twice.hidden = !n;
-    this.twice.textContent = this.grid.say("contested", { n });
+    this.twice.textContent = say("contested", { n });
+  }
+
+  showTwice() {
+    showContest(this.grid);
   }
 
   /** state: saved | saving | offline | login. */

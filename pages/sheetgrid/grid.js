@@ -10,6 +10,7 @@ import { fill, wordsOf } from "./words.js";
 import { isoDate } from "./dates.js";
 import { attributes, el } from "./dom.js";
 import { Colours } from "./colours.js";
+import { Crossing } from "./crossing.js";
 import { Cursors } from "./cursors.js";
 import { Doubts } from "./doubts.js";
 import { Draft } from "./draft.js";
@@ -102,6 +103,7 @@ export class Grid {
     this.totals = new Totals(this);
     this.colours = new Colours(this);
     this.cursors = new Cursors(this);
+    this.crossing = new Crossing(this);
     this.leases = new Leases(this);
     this.doubts = new Doubts(this);
     this.sync = new Sync(this);

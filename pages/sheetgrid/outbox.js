@@ -58,6 +58,7 @@ export class Outbox {
   /** Adds a batch {label, set, add, remove, move} and sends it. */
   push(batch) {
     this.contest.settled(batch.set);
+    this.grid.crossing.settled(batch.set);
     this.queue.push({ id: newUid(), client: this.grid.config.client, seen: this.grid.sync.v, ...batch });
     this.grid.foot.forget();
     this.store();

@@ -99,9 +99,10 @@ export class Sync {
 
   /** Shows a batch. Never sorts, never filters, never touches the editor. */
   apply(batch, { flash = false } = {}) {
-    const { rows, outbox } = this.grid;
+    const { rows, outbox, crossing, config } = this.grid;
     const unsent = outbox.unsent();
     outbox.contest.heard(batch);
+    if (batch.client !== config.client) crossing.settled(batch.set);
     const doubt = (row) => (unsent.rows.has(row) || unsent.places.has(row)) && this.grid.doubts.add(row);
     batch.move?.forEach(([row]) => doubt(row));
     batch.add.forEach((data) => doubt(data[0]));
@@ -166,6 +167,7 @@ export class Sync {
     this.applyStored(answer.stored ?? []); // at once: behind an await it might be older than what has come meanwhile
     if (answer.prev === this.v) this.v = answer.v;
     await this.reach(answer.v);
+    this.grid.crossing.tell(answer.crossed ?? []);
     for (const [row, key] of batch.set) {
       const node = rows.node(row);
       const cell = node && rows.cell(node, key);

@@ -187,7 +187,7 @@ function columnOptions(grid, column, index) {
     cellClass: column.kind === "number" ? "sg-num" : undefined,
     cellClassRules: {
       "sg-bad": ({ value }) => isBad(value),
-      "sg-twice": ({ data }) => grid.outbox.contest.has(data[0], column.key),
+      "sg-twice": ({ data }) => grid.outbox.contest.has(data[0], column.key) || grid.crossing.has(data[0], column.key),
       "sg-total": ({ node }) => isTotals(node),
       "sg-ro": ({ node }) => Boolean(column.readonly) && !node.rowPinned,
     },

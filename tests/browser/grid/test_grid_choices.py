@@ -60,7 +60,7 @@ def test_back_from_offline_one_chooses_between_both(open_sheet: OpenSheet, conso
     offline_meanwhile(mine, theirs, (4, 5))
     mine.write(6, "resident", "没人争")
     mine.page.context.set_offline(False)
-    panel = mine.page.get_by_role("dialog", name="离线时别人也改了这些格")
+    panel = mine.page.get_by_role("dialog", name="别人也改了这些格")
     expect(panel).to_contain_text("把这一格改成了“在线4”，您离线时写的是“离线4”", timeout=20_000)
     mine.saved()
     assert mine.server_value(mine.row_id(4), "resident") == "在线4"
