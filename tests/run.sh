@@ -103,4 +103,5 @@ fi
 .venv/bin/ruff check
 .venv/bin/ruff format --check
 .venv/bin/mypy
+.venv/bin/oxlint --deny-warnings --quiet pages tests
 exec .venv/bin/python -m pytest "$@"

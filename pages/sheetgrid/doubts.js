@@ -52,8 +52,9 @@ export class Doubts {
     for (const id of ids) {
       const node = rows.node(id);
       const data = truth.get(id);
-      if (!data) node && rows.remove([node]);
-      else if (!node || node.data[1] !== data[1]) rows.insert([data]);
+      if (!data && node) rows.remove([node]);
+      if (!data) continue;
+      if (!node || node.data[1] !== data[1]) rows.insert([data]);
       else {
         this.grid.columns.forEach((column, i) => rows.put(node, column.key, data[i + FIRST]));
         redraw.add(node);

@@ -5,13 +5,12 @@ import { later } from "./dom.js";
 /** The row id of the totals; no row of a sheet has it. */
 export const TOTALS_ROW = -2;
 
+const PLAIN = ["count", "filled"];
+const NUMERIC = ["sum", "average"];
 const DECIMALS = 6;
 
 /** What may be counted in a column. */
-export const measuresOf = (column) => [
-  ...["count", "filled"],
-  ...(column.kind === "number" ? ["sum", "average"] : []),
-];
+export const measuresOf = ({ kind }) => (kind === "number" ? [...PLAIN, ...NUMERIC] : PLAIN);
 
 /** Adds up cells one by one: how many, how many filled, sum and average of the numbers among them. */
 export class Tally {
