@@ -87,9 +87,9 @@ export class Rows {
     this.place(datas);
   }
 
-  /** Gives rows other positions: [[row, position]]. */
+  /** Gives rows other positions: [[row, position]]. Of several positions of one row the last one counts. */
   move(pairs) {
-    const moved = pairs.filter(([row, position]) => this.node(row) && this.node(row).data[1] !== position);
+    const moved = [...new Map(pairs)].filter(([row, position]) => this.node(row) && this.node(row).data[1] !== position);
     const datas = moved.map(([row]) => this.node(row).data);
     if (!datas.length) return;
     this.remove(moved.map(([row]) => this.node(row)));

@@ -70,3 +70,15 @@ def test_a_click_on_the_number_of_a_selected_row_selects_it_alone(sheet: GridPag
     sheet.click(3, "#", modifiers=["Shift"])
     sheet.click(2, "#")
     assert (sheet.rectangle["top"], sheet.rectangle["bottom"]) == (2, 2)
+
+
+def test_a_row_moved_twice_in_one_batch_stands_where_it_came_last(sheet: GridPage) -> None:
+    """The server moves a row, and then apart from its new neighbours: both are in one message."""
+    ids = [row[0] for row in sheet.rows()]
+    twice = """(g) => {
+      const [a, b, c] = [0, 1, 2].map((r) => g.map.node(r).data);
+      const inside = (share) => b[1] + (c[1] - b[1]) * share;
+      g.rows.move([[a[0], inside(0.9)], [a[0], inside(0.5)]]);
+    }"""
+    sheet.ask(twice)
+    assert [row[0] for row in sheet.rows()] == [ids[1], ids[0], *ids[2:]]
