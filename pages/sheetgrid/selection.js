@@ -46,7 +46,7 @@ export class Selection {
 
   /** Selects from an anchor to a head; all numbers are held inside the table. */
   select(row, column, headRow = row, headColumn = column, { scroll = true } = {}) {
-    const { map, painter } = this.grid;
+    const { map } = this.grid;
     if (map.lastRow < 0 || map.lastColumn < 0) return;
     const r = (n) => clamp(n, 0, map.lastRow);
     const c = (n) => clamp(n, 0, map.lastColumn);
