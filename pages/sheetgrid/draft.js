@@ -12,7 +12,8 @@ export class Draft {
     const { editor, textarea } = this.grid;
     if (!editor.open) return;
     const { id, isNew, column } = editor.open;
-    const draft = JSON.stringify({ id, isNew, column: column.key, text: textarea.value });
+    const picked = editor.popup?.changed ? [...(editor.popup.picked ?? [])] : null;
+    const draft = JSON.stringify({ id, isNew, column: column.key, text: textarea.value, picked });
     store(() => sessionStorage.setItem(this.key, draft));
   }
 
@@ -32,6 +33,7 @@ export class Draft {
     selection.select(row, column);
     if (!editor.begin("edit")) return;
     textarea.value = kept.text;
+    if (kept.picked) editor.popup?.restore?.(kept.picked);
     editor.typed(false);
   }
 

@@ -5,9 +5,10 @@
  * Two modes as in Excel: "type" (arrows keep the text and move on) and "edit" (F2, double click: arrows move the
  * caret).
  */
-import { sameCell } from "./cells.js";
+import { isEmpty, sameCell, toWire } from "./cells.js";
 import { isoTime } from "./dates.js";
 import { later } from "./dom.js";
+import { parse } from "./kinds.js";
 import { openPopup } from "./popups.js";
 
 const INPUT_MODES = { number: "decimal", phone: "tel", email: "email" };
@@ -98,7 +99,8 @@ export class Editor {
 
   /** The text in the textarea changed. */
   typed(composing) {
-    if (!composing) this.popup?.filter?.(this.grid.textarea.value);
+    if (composing) this.popup?.compose?.(this.grid.textarea.value);
+    else this.popup?.filter?.(this.grid.textarea.value);
     this.grid.painter.place();
     this.remember();
   }
@@ -145,9 +147,18 @@ export class Editor {
     }
     if (untouched && (byLeaving || !contested)) return;
     const node = this.grid.rows.node(open.id);
-    if (!node) this.grid.foot.note(this.grid.say("rowGone", { text: result.text ?? "" }));
+    if (!node) this.keep(open, result);
     else this.grid.writer.write([{ node, key: open.column.key, ...result }], "didEdit");
     if (node && contested) this.crossed(open);
+  }
+
+  /** The row is gone: what was typed is told, and kept until the person gives it up. */
+  keep({ id, column }, { text, value }) {
+    const { say, rows, foot, outbox } = this.grid;
+    const cell = text === undefined ? value : parse(column, text, rows.labels);
+    if (isEmpty(cell)) return;
+    outbox.keep([[id, column.key, toWire(cell)]], say("didEdit"));
+    foot.note(say("rowGone", { text: rows.painted(column, cell) }));
   }
 
   /** The word of somebody else came only just before this was written: it cannot have been read. */

@@ -7,21 +7,35 @@ import { panel } from "./panel.js";
 /** More than this are not drawn; typing narrows the list. */
 const MOST = 100;
 
-/** Does an option answer to what was typed: a part of its text, or the beginning of its initials. */
-export const matches = (item, query) =>
-  item.text.toLowerCase().includes(query) || (item.initials ?? "").toLowerCase().startsWith(query);
+/**
+ * How well an option answers to what was typed, 0 best: its text, the beginning of it, that of its initials, a part
+ * of its text. Infinity if not at all.
+ */
+export function fit(item, query) {
+  const text = item.text.toLowerCase();
+  if (text === query) return 0;
+  if (text.startsWith(query)) return 1;
+  if ((item.initials ?? "").toLowerCase().startsWith(query)) return 2;
+  return text.includes(query) ? 3 : Infinity;
+}
+
+/** The options that answer to what was typed, the best first. */
+function best(items, query) {
+  const ranked = items.map((item) => ({ item, rank: fit(item, query) })).filter(({ rank }) => rank < Infinity);
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+}
 
 /**
- * Opens a list. `items` are {value, text, initials}; `picked` (a Set of values) makes it one for several; `free`
- * lets typed text stand although no option matches it.
+ * Opens a list. `items` are {value, text, initials}; `start` is the text of the cell; `picked` (a Set of values) makes
+ * it a list for several; `free` lets typed text stand although no option matches it.
  */
 export function openList(grid, column, options) {
   return new List(grid, column, options);
 }
 
 class List {
-  constructor(grid, column, { items, current = null, picked = null, free = false }) {
-    Object.assign(this, { grid, column, items, current, picked, free });
+  constructor(grid, column, { items, start, current = null, picked = null, free = false }) {
+    Object.assign(this, { grid, column, items, start, current, picked, free });
     this.query = "";
     this.changed = false; // of several, something was picked or dropped
     this.walked = false; // the person moved in the list or clicked: the highlighted option counts
@@ -49,7 +63,7 @@ class List {
   draw() {
     const { panel: box, grid } = this;
     const query = this.query.trim().toLowerCase();
-    const found = query ? this.items.filter((item) => matches(item, query)) : this.items;
+    const found = query ? best(this.items, query) : this.items;
     this.shown = found.slice(0, Math.max(MOST, this.highlight + 1));
     const last = this.shown.length - 1 + (this.offersNew() ? 1 : 0);
     this.highlight = clamp(this.highlight, 0, Math.max(0, last));
@@ -66,17 +80,38 @@ class List {
     box.children[this.highlight]?.scrollIntoView({ block: "nearest" });
   }
 
-  /** What is chosen stands in the editor, behind what is typed; a hint and a button end the list. */
+  /** What is chosen stands in the editor, behind what is typed, and as chips below, where it can be taken out. */
   drawSeveral() {
     const chosen = this.items.filter((item) => this.picked.has(item.value));
     this.grid.textarea.placeholder = chosen.map((item) => item.text).join("、");
-    this.panel.append(severalFoot(this.grid, () => this.finish(this.result())));
+    const keep = () => this.finish(this.result());
+    this.panel.append(severalFoot(this.grid, this.column, chosen, { drop: (item) => this.drop(item.value), keep }));
+  }
+
+  drop(value) {
+    this.picked.delete(value);
+    this.picksChanged();
+  }
+
+  picksChanged() {
+    this.changed = true;
+    this.walked = true;
+    this.draw();
+    this.grid.editor.remember();
+  }
+
+  /** What had been picked before the page was loaded again. */
+  restore(picked) {
+    this.picked = new Set(picked);
+    this.changed = true;
+    this.draw();
   }
 
   /** May what was typed become an option of this column? */
   offersNew() {
     const text = this.query.trim();
-    return Boolean(this.column.mayAdd) && text !== "" && !this.items.some((item) => item.text === text);
+    if (!this.column.mayAdd || this.composing || text === "") return false;
+    return !this.items.some((item) => item.text === text);
   }
 
   /** The last line: it is never taken by accident, only by walking to it or by a click. */
@@ -144,15 +179,20 @@ class List {
     const item = this.chosen;
     if (!item) return;
     if (!this.picked.delete(item.value)) this.picked.add(item.value);
-    this.changed = true;
     this.query = "";
     this.grid.textarea.value = "";
-    this.walked = true;
-    this.draw();
+    this.picksChanged();
   }
 
-  filter(text) {
+  /** Letters that an input method is still composing find an option by its initials. */
+  compose(text) {
+    const letters = text.replace(/['\u2019\s]/g, "").toLowerCase();
+    if (/^[a-z]+$/.test(letters) && best(this.items, letters).length) this.filter(letters, true);
+  }
+
+  filter(text, isComposing = false) {
     this.query = text;
+    this.composing = isComposing;
     this.highlight = 0;
     this.walked = false;
     this.draw();
@@ -172,7 +212,7 @@ class List {
   /** Text that matches no option is kept beside the picked ones: what was typed is never lost. */
   pickedResult() {
     const query = this.query.trim();
-    if (!query && !this.changed) return { value: this.current };
+    if (!query && !this.changed) return { text: this.start }; // as it was
     const first = query ? this.chosen : null;
     if (first) this.picked.add(first.value);
     const known = this.items.filter((item) => this.picked.has(item.value)).map((item) => item.value);
@@ -194,7 +234,11 @@ class List {
       return true;
     }
     if ((event.key === "Enter" || event.key === "Tab") && this.chosen?.add) {
+      const { editor, selection } = this.grid;
+      const { isNew } = editor.open;
       this.addNew(this.chosen.add);
+      if (!isNew && event.key === "Tab") selection.tab(event.shiftKey);
+      else if (!isNew) selection.enter(event.shiftKey);
       return true;
     }
     return this.picked ? this.keyOfSeveral(event) : false;
@@ -207,10 +251,7 @@ class List {
       return true;
     }
     if (key === "Backspace" && !query && this.picked.size) {
-      this.picked.delete([...this.picked].at(-1));
-      this.changed = true;
-      this.walked = true;
-      this.draw();
+      this.drop([...this.picked].at(-1));
       return true;
     }
     return false;

@@ -140,8 +140,22 @@ export class Outbox {
   }
 
   async settle(batch, answer) {
-    if (!answer || answer.error) this.putAside(batch, answer?.error ?? "");
-    else await this.grid.sync.answered(batch, answer);
+    if (!answer || answer.error) {
+      this.putAside(batch, answer?.error ?? "");
+      return;
+    }
+    const gone = new Set(answer.dirty ?? []);
+    for (const [row] of batch.add) gone.delete(row); // it was there already: the batch had arrived before
+    this.keep(batch.set.filter(([row, , value]) => gone.has(row) && value !== null), batch.label);
+    await this.grid.sync.answered(batch, answer);
+  }
+
+  /** Keeps cells of rows that somebody has deleted. */
+  keep(set, label) {
+    if (!set.length) return;
+    const batch = { id: newUid(), client: this.grid.config.client, label, set, add: [], remove: [] };
+    this.aside.push({ ...batch, reason: this.grid.say("rowGoneReason") });
+    this.storeAside();
   }
 
   /** Sending failed: wait and try again, or set aside what is refused again and again. */

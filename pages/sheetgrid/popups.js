@@ -1,6 +1,7 @@
 /** The panels that open under the editor. The textarea keeps the focus; a panel only listens. */
 import { openCalendar } from "./calendar.js";
 import { splitChoices } from "./kinds.js";
+import { labelOf } from "./links.js";
 import { openList } from "./list.js";
 
 /** Opens the panel of this column's editor, or answers null for plain text. */
@@ -12,29 +13,30 @@ export function openPopup(grid, column, cell, start) {
 const optionItems = (column) =>
   column.options.map((text) => ({ value: text, text, initials: column.initials?.[text] ?? "" }));
 
-function choice(grid, column, cell) {
-  return openList(grid, column, { items: optionItems(column), current: cell });
+function choice(grid, column, cell, start) {
+  return openList(grid, column, { items: optionItems(column), start, current: cell });
 }
 
-function choices(grid, column, cell) {
+function choices(grid, column, cell, start) {
   const picked = new Set(splitChoices(cell));
-  return openList(grid, column, { items: optionItems(column), current: cell, picked });
+  return openList(grid, column, { items: optionItems(column), start, current: cell, picked });
 }
 
 /** Rows of another sheet, or people: found by their names. */
-function picker(grid, column, cell) {
+function picker(grid, column, cell, start) {
   const items = () => {
-    const labels = Object.entries(grid.rows.labels[column.key] ?? {});
-    const made = labels.map(([id, text]) => ({ value: Number(id), text, initials: column.initials?.[id] ?? "" }));
+    const labels = grid.rows.labels[column.key] ?? {};
+    const item = (id) => ({ value: Number(id), text: labelOf(id, labels), initials: column.initials?.[id] ?? "" });
+    const made = Object.keys(labels).map(item);
     return made.sort((a, b) => grid.collator.compare(a.text, b.text));
   };
-  const list = openList(grid, column, { items: items(), current: cell });
+  const list = openList(grid, column, { items: items(), start, current: cell });
   grid.sync.freshLabels(column.key).then((changed) => changed && list.setItems(items()));
   return list;
 }
 
 /** Half hours to pick from; any other time can be typed. */
-function time(grid, column, cell) {
+function time(grid, column, cell, start) {
   const items = [];
   for (let hour = 6; hour < 22; hour++) {
     for (const minute of ["00", "30"]) {
@@ -42,5 +44,5 @@ function time(grid, column, cell) {
       items.push({ value: text, text, initials: text.replace(/^0/, "") });
     }
   }
-  return openList(grid, column, { items, current: cell, free: true });
+  return openList(grid, column, { items, start, current: cell, free: true });
 }

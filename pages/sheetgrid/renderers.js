@@ -42,12 +42,14 @@ function chips(grid, column, parts) {
 }
 
 /** What an option means gives it a colour and a mark; others are tinted in their order, grey if offered no longer. */
-function chip(column, text) {
+export function chipClass(column, text) {
   const tone = column.tones?.[text];
-  if (tone) return el("span", `sg-chip sg-tone sg-tone-${tone}`, text);
+  if (tone) return `sg-chip sg-tone sg-tone-${tone}`;
   const at = column.options.indexOf(text);
-  return el("span", `sg-chip ${at < 0 ? "sg-old" : `sg-tint${at % TINTS}`}`, text);
+  return `sg-chip ${at < 0 ? "sg-old" : `sg-tint${at % TINTS}`}`;
 }
+
+const chip = (column, text) => el("span", chipClass(column, text), text);
 
 /** Row numbers; "+" on the row that makes new ones. */
 export function rowNumber(grid) {
