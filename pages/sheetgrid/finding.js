@@ -12,27 +12,52 @@ export function patternOf({ text, exact, whole }) {
 /** The text with every occurrence replaced; the new text is taken as it stands. */
 export const replaced = (text, look, by) => text.replace(patternOf(look), () => by);
 
+/** What is looked for in this column: a phone number is kept without the spaces that are shown. */
+export const lookIn = (column, look) =>
+  column.kind === "phone" && /^[\d\s-]+$/.test(look.text) ? { ...look, text: look.text.replace(/[\s-]/g, "") } : look;
+
 /** Shown cells that hold the text, in reading order: [{node, key, r, c}]. `look.column` narrows it to one column. */
 export function findCells(grid, look) {
-  if (look.text === "") return [];
-  const { map, rows, byKey } = grid;
-  const pattern = patternOf(look);
-  const keys = map.columns.map((column) => column.getColId());
-  const wanted = keys.map((key, c) => ({ key, c, column: byKey.get(key) })).filter(({ key }) => inColumn(look, key));
-  const needle = look.text.toLowerCase();
+  const { map, byKey } = grid;
+  const columns = map.columns.map((shown, c) => ({ c, column: byKey.get(shown.getColId()) }));
+  const keysIn = finder(grid, look, columns);
   const found = [];
-  for (let r = 0; r < map.count; r++) {
+  for (let r = 0; keysIn && r < map.count; r++) {
     const node = map.node(r);
-    if (!rows.haystack(node.data).includes(needle)) continue; // quick, and remembered
-    for (const { key, c, column } of wanted) {
-      pattern.lastIndex = 0;
-      if (pattern.test(rows.text(column, rows.cell(node, key)))) found.push({ node, key, r, c });
-    }
+    for (const { column, c } of keysIn(node)) found.push({ node, key: column.key, r, c });
   }
   return found;
 }
 
-const inColumn = (look, key) => !look.column || look.column === key;
+/** How many cells hold the text where it cannot be seen: in rows that a filter hides, and in hidden columns. */
+export function countUnseen(grid, look) {
+  const shown = new Set(grid.map.columns.map((column) => column.getColId()));
+  const keysIn = finder(grid, look, grid.columns.map((column) => ({ column })));
+  let count = 0;
+  if (keysIn) {
+    grid.api.forEachLeafNode((node) => {
+      count += keysIn(node).filter(({ column }) => !node.displayed || !shown.has(column.key)).length;
+    });
+  }
+  return count;
+}
+
+/** A function that answers those of the columns in which a row holds the text; null if nothing is looked for. */
+function finder({ rows }, look, columns) {
+  if (look.text === "") return null;
+  const wanted = columns.filter(({ column }) => !look.column || look.column === column.key);
+  const patterns = new Map(wanted.map(({ column }) => [column, patternOf(lookIn(column, look))]));
+  const needles = [look.text, lookIn({ kind: "phone" }, look).text].map((text) => text.toLowerCase());
+  return (node) => {
+    const haystack = rows.haystack(node.data); // quick, and remembered
+    if (!needles.some((needle) => haystack.includes(needle))) return [];
+    return wanted.filter(({ column }) => {
+      const pattern = patterns.get(column);
+      pattern.lastIndex = 0;
+      return pattern.test(rows.text(column, rows.cell(node, column.key)));
+    });
+  };
+}
 
 /** The place in `hits` behind (or before) a cell, round the end; with `here` the cell itself counts. */
 export function nextOf(hits, at, back, here = false) {

@@ -3,7 +3,7 @@ import { isBad } from "./cells.js";
 import { Dialog } from "./dialog.js";
 import { attributes, el, later } from "./dom.js";
 import { buttons, choose, field, input, tickBox } from "./fields.js";
-import { findCells, nextOf, replaced } from "./finding.js";
+import { countUnseen, findCells, lookIn, nextOf, replaced } from "./finding.js";
 import { parse } from "./kinds.js";
 
 const MOST = 200; // lines of the preview
@@ -103,9 +103,16 @@ export class FindPanel {
 
   /** The window is out of the way when F3 is pressed in the table: then the foot says it. */
   tell(text, where = "") {
-    const long = [text, where].filter(Boolean).join("　");
+    const unseen = this.unseen();
+    const long = [text, where, unseen].filter(Boolean).join("　");
     if (!this.dialog) this.grid.foot.note(long);
-    else this.status.replaceChildren(el("strong", "", text), where ? `　${where}` : "");
+    else this.status.replaceChildren(el("strong", "", text), ...[where, unseen].filter(Boolean).map((one) => `　${one}`));
+  }
+
+  /** What is found where it cannot be seen, so that nobody takes it for all there is. */
+  unseen() {
+    const n = countUnseen(this.grid, this.look);
+    return n ? this.grid.say("findUnseen", { n }) : "";
   }
 
   /** Replaces in the active cell if it is a hit, and goes on to the next. */
@@ -125,7 +132,9 @@ export class FindPanel {
 
   change({ node, key }) {
     const { rows, byKey } = this.grid;
-    return { node, key, text: replaced(rows.text(byKey.get(key), rows.cell(node, key)), this.look, this.look.by) };
+    const column = byKey.get(key);
+    const text = rows.text(column, rows.cell(node, key));
+    return { node, key, text: replaced(text, lookIn(column, this.look), this.look.by) };
   }
 
   // ------------------------------------------------------------ replacing all, after a look at it
@@ -146,6 +155,7 @@ export class FindPanel {
     const skipped = hits.length - open.length;
     const head = el("p", "", say("replaceCount", { n: open.length }));
     if (skipped) head.append(say("replaceSkipped", { n: skipped }));
+    head.append(this.unseen());
     const run = () => this.replaceAll(open.filter((hit) => !off.has(hit)));
     const choice = buttons([say("replaceNow"), run], [say("back"), () => this.back()]);
     this.dialog.body.replaceChildren(head, list, choice);
@@ -169,9 +179,11 @@ export class FindPanel {
   }
 
   replaceAll(hits) {
-    const { changed } = this.grid.writer.write(hits.map((hit) => this.change(hit)), "didReplace");
+    const { rows, writer, say } = this.grid;
+    const there = hits.filter(({ node }) => rows.node(node.data[0]) === node); // others may have deleted some
+    const { changed } = writer.write(there.map((hit) => this.change(hit)), "didReplace");
     this.back();
-    this.tell(this.grid.say("replacedAll", { n: changed }));
+    this.tell(say("replacedAll", { n: changed }));
   }
 
   back() {

@@ -111,3 +111,36 @@ def test_a_number_leads_to_its_row(sheet: GridPage) -> None:
     expect(window(sheet)).to_have_count(0)
     assert sheet.active == (11, "resident")
     assert sheet.ask("(g) => document.activeElement === g.textarea")
+
+
+def test_what_a_filter_or_a_hidden_column_hides_is_told_and_left_alone(sheet: GridPage) -> None:
+    names(sheet, "银杏一", "银杏二", "银杏三")
+    sheet.write(2, "note", "银杏树下")
+    sheet.saved()
+    sheet.ask("(g) => g.search('银杏一')")
+    sheet.until("(g) => g.map.count === 1")
+    look_for(sheet, "银杏")
+    expect(window(sheet)).to_contain_text("第 1 / 1 处")
+    expect(window(sheet)).to_contain_text("另有 3 处在筛选掉的行或隐藏的列里")
+    sheet.press("Tab")
+    sheet.page.keyboard.insert_text("杏")
+    window(sheet).get_by_role("button", name="全部替换…").click()
+    expect(window(sheet)).to_contain_text("将替换 1 处")
+    expect(window(sheet)).to_contain_text("另有 3 处在筛选掉的行或隐藏的列里，不会动")
+    window(sheet).get_by_role("button", name="替换这些").click()
+    sheet.press("Escape")
+    sheet.ask("(g) => g.search('')")
+    assert [sheet.value(row, "resident") for row in range(3)] == ["杏一", "银杏二", "银杏三"]
+    sheet.ask("(g) => g.showColumn('note', false)")
+    look_for(sheet, "银杏树")
+    expect(window(sheet)).to_contain_text("没有找到")
+    expect(window(sheet)).to_contain_text("另有 1 处")
+    sheet.press("Escape")
+    sheet.ask("(g) => g.showColumn('note')")
+
+
+def test_a_phone_number_is_found_as_it_is_shown(sheet: GridPage) -> None:
+    sheet.write(3, "phone", "19912345678")
+    look_for(sheet, "199 1234")
+    expect(window(sheet)).to_contain_text("第 1 / 1 处")
+    assert sheet.active == (3, "phone")
