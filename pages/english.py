@@ -12,6 +12,8 @@ ENGLISH: dict[str, str] = {
     "人员": "People",
     "台账": "Sheets",
     "页面": "Pages",
+    "常用的页面": "Pages most used",
+    "我的设置": "My settings",
     "跳到正文": "Skip to the page",
     "{n} 条未读": "{n} unread",
     "站长": "Manager",

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from jobs import ledger
 from pages.arrivals import hear
-from pages.parts import Text, notice
+from pages.parts import Text, notice, popover
 from pages.visitor import ask, by_visitor, present, refusals
 from pages.words import Words, later, words
 from sheets import catalog, people
@@ -134,17 +134,18 @@ def _menu(actor: Actor, t: Words) -> None:
             ui.navigate.reload()
 
     other = "zh" if t.language == "en" else "en"
-    with ui.menu().props("auto-close anchor='bottom right' self='top right'"):
+    with popover(actor.name, "auto-close anchor='bottom right' self='top right'"):
         with ui.element("div").classes("me-who"):
             Text(actor.name).classes("strong")
             Text(t(ROLES.get(actor.role, actor.role))).classes("quiet small")
         ui.separator()
-        _choice("language", "translate", "中文" if other == "zh" else "English", lambda: prefer(language=other))
-        large = t("恢复普通字号") if actor.large else t("关怀版大字")
-        _choice("large", "format_size", large, lambda: prefer(large=not actor.large))
-        dark = t("浅色显示") if actor.dark else t("深色显示")
-        _choice("dark", "light_mode" if actor.dark else "dark_mode", dark, lambda: prefer(dark=not actor.dark))
-        _choice("account", "manage_accounts", t("我的账号"), lambda: ui.navigate.to("/me"))
+        with ui.element("div").props(f'role=menu aria-label="{t("我的设置")}"'):
+            _choice("language", "translate", "中文" if other == "zh" else "English", lambda: prefer(language=other))
+            large = t("恢复普通字号") if actor.large else t("关怀版大字")
+            _choice("large", "format_size", large, lambda: prefer(large=not actor.large))
+            dark = t("浅色显示") if actor.dark else t("深色显示")
+            _choice("dark", "light_mode" if actor.dark else "dark_mode", dark, lambda: prefer(dark=not actor.dark))
+            _choice("account", "manage_accounts", t("我的账号"), lambda: ui.navigate.to("/me"))
         ui.separator()
         with ui.element("form").props('method="post" action="/logout"').classes("leave"):
             ui.button(t("退出登录"), icon="logout", color=None).props("flat type=submit align=left")
@@ -167,13 +168,14 @@ def _side(everywhere: list[Place], t: Words) -> None:
 def _bottom(everywhere: list[Place], bell: Callable[[str], None], t: Words) -> None:
     """今日, 提醒 and, behind one button, everything else."""
     here = ui.context.client.request.url.path
-    with ui.element("nav").classes("bottom-nav").props(f'aria-label="{t("页面")}"'):
+    with ui.element("nav").classes("bottom-nav").props(f'aria-label="{t("常用的页面")}"'):
         _way(everywhere[0])
         bell("")
         others = ui.button(t("台账"), icon="table_chart", color=None).props("flat stack")
         if any(place.path == here for place in everywhere[2:]):
             others.classes("is-here")
-        with others, ui.menu().props("auto-close anchor='top middle' self='bottom middle'").classes("bottom-menu"):
+        with others, popover(t("台账"), "auto-close anchor='top middle' self='bottom middle'") as menu:
+            menu.classes("bottom-menu")
             for place in everywhere[2:]:
                 _way(place)
 

@@ -70,6 +70,26 @@ def fact(term: str, text: str) -> None:
 
 
 @contextmanager
+def popover(title: str, props: str = "") -> Iterator[ui.menu]:
+    """What hangs under a button: `with ui.button(…), popover("显示的列"):`.
+
+    Quasar calls it a menu wherever it is and whatever it holds. As a named dialog it may hold fields, and it counts
+    as a part of the page of its own.
+    """
+    with ui.menu().props(f"role=dialog {props}") as made:
+        made.props["aria-label"] = title
+        yield made
+
+
+@contextmanager
+def menu(title: str, props: str = "auto-close") -> Iterator[ui.menu]:
+    """A popover that holds lines to choose from, `ui.menu_item`; static/menus.js lets arrow keys walk over them."""
+    with popover(title, props) as made, ui.element("div").props("role=menu") as lines:
+        lines.props["aria-label"] = title
+        yield made
+
+
+@contextmanager
 def dialog(title: str) -> Iterator[ui.dialog]:
     """A dialog that is built inside, opened at the end, and gone once it is closed."""
     with ui.dialog() as made, ui.card():

@@ -11,7 +11,7 @@ from jobs import sources
 from pages.browsers import browser_lines
 from pages.fields import handed_over, told_at
 from pages.frame import ROLES, frame, refused_page
-from pages.parts import Text, buttons, dialog, empty, line, lines, panel, state
+from pages.parts import Text, buttons, dialog, empty, line, lines, menu, panel, state
 from pages.visitor import Visitor, ask, by_visitor, present, refusals
 from pages.words import Words, words
 from sheets import clock, people
@@ -82,7 +82,7 @@ def _line(desk: Desk, person: Actor) -> None:
                 state(t("已停用"), "plain")
             change = ui.button(t("修改"), icon="edit", on_click=lambda: _change(desk, person))
             change.props("outline dense").mark(f"change-{person.id}")
-            with ui.button(t("更多"), icon="more_horiz").props("flat dense"), ui.menu().props("auto-close"):
+            with ui.button(t("更多"), icon="more_horiz").props("flat dense"), menu(person.name):
                 ui.menu_item(t("重设密码"), lambda: _reset(desk, person))
                 ui.menu_item(t("登录的浏览器"), lambda: _browsers(desk, person))
                 if person.active:

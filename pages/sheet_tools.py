@@ -6,6 +6,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from pages.grid import SheetGrid
+from pages.parts import menu, popover
 from pages.rowstory import show_removed, show_story
 from pages.visitor import present, refusals
 from pages.words import Words
@@ -43,12 +44,13 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
 
 def _columns_menu(grid: SheetGrid, t: Words) -> None:
     """Which columns are shown; the grid says which there are."""
-    with ui.button(t("显示的列"), icon="view_column").props("flat"), ui.menu() as menu:
-        menu.props("max-height=60vh")
+    with ui.button(t("显示的列"), icon="view_column").props("flat"):
+        with popover(t("显示的列"), "max-height=60vh"):
+            checks = ui.element("div").classes("menu-checks")
 
     def refill(event: GenericEventArguments) -> None:
-        menu.clear()
-        with menu, ui.element("div").classes("menu-checks"):
+        checks.clear()
+        with checks:
             for column in event.args["columns"]:
                 _column_check(grid, column)
 
@@ -58,12 +60,13 @@ def _columns_menu(grid: SheetGrid, t: Words) -> None:
 def _looks_menu(grid: SheetGrid, t: Words) -> None:
     """Height of rows, wrapped text and groups, as the grid says that they are now."""
     heights = {"compact": t("紧凑"), "normal": t("标准"), "wide": t("宽松")}
-    with ui.button(t("显示"), icon="tune").props("flat"), ui.menu(), ui.element("div").classes("menu-checks"):
-        ui.label(t("行高"))
-        height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
-        wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))
-        band = ui.select({"": t("不分组")}, value="", label=t("按哪一列分组显示"))
-        band.on_value_change(lambda event: grid.band(event.value or ""))
+    with ui.button(t("显示"), icon="tune").props("flat"), popover(t("显示")):
+        with ui.element("div").classes("menu-checks"):
+            ui.label(t("行高"))
+            height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
+            wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))
+            band = ui.select({"": t("不分组")}, value="", label=t("按哪一列分组显示"))
+            band.on_value_change(lambda event: grid.band(event.value or ""))
 
     def refresh(event: GenericEventArguments) -> None:
         titles = {column["key"]: column["title"] for column in event.args["columns"]}
@@ -81,7 +84,7 @@ def _column_check(grid: SheetGrid, column: dict[str, Any]) -> None:
 
 
 def _more_menu(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
-    with ui.button(t("更多"), icon="more_horiz").props("flat"), ui.menu().props("auto-close no-refocus"):
+    with ui.button(t("更多"), icon="more_horiz").props("flat"), menu(t("更多"), "auto-close no-refocus"):
         ui.menu_item(t("查找和替换…") if editable else t("查找…"), grid.find)
         ui.menu_item(t("转到行…"), grid.go_row)
         ui.menu_item(t("清除筛选"), grid.clear_filters)
