@@ -44,9 +44,8 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
 
 def _columns_menu(grid: SheetGrid, t: Words) -> None:
     """Which columns are shown; the grid says which there are."""
-    with ui.button(t("显示的列"), icon="view_column").props("flat"):
-        with popover(t("显示的列"), "max-height=60vh"):
-            checks = ui.element("div").classes("menu-checks")
+    with ui.button(t("显示的列"), icon="view_column").props("flat"), popover(t("显示的列"), "max-height=60vh"):
+        checks = ui.element("div").classes("menu-checks")
 
     def refill(event: GenericEventArguments) -> None:
         checks.clear()
@@ -60,13 +59,13 @@ def _columns_menu(grid: SheetGrid, t: Words) -> None:
 def _looks_menu(grid: SheetGrid, t: Words) -> None:
     """Height of rows, wrapped text and groups, as the grid says that they are now."""
     heights = {"compact": t("紧凑"), "normal": t("标准"), "wide": t("宽松")}
-    with ui.button(t("显示"), icon="tune").props("flat"), popover(t("显示")):
-        with ui.element("div").classes("menu-checks"):
-            ui.label(t("行高"))
-            height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
-            wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))
-            band = ui.select({"": t("不分组")}, value="", label=t("按哪一列分组显示"))
-            band.on_value_change(lambda event: grid.band(event.value or ""))
+    button = ui.button(t("显示"), icon="tune").props("flat")
+    with button, popover(t("显示")), ui.element("div").classes("menu-checks"):
+        ui.label(t("行高"))
+        height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
+        wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))
+        band = ui.select({"": t("不分组")}, value="", label=t("按哪一列分组显示"))
+        band.on_value_change(lambda event: grid.band(event.value or ""))
 
     def refresh(event: GenericEventArguments) -> None:
         titles = {column["key"]: column["title"] for column in event.args["columns"]}

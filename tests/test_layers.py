@@ -30,7 +30,7 @@ OURS = {
 QUERY_WORDS = {"select", "where", "execute", "execute_sql", "get_or_none", "get_by_id", "insert_many", "delete_by_id"}
 SQL = re.compile(r"^\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM)\b", re.IGNORECASE | re.DOTALL)
 BROWSER_CODE = re.compile(
-    r"""<script
+    r"""<script(?!\ src=)
       | \b(?:document|window)\.\w            # a script that reaches into the page
       | \bfunction\s*\w*\(|=>\s*[{(\w]       # a function of JavaScript
       | \{\s*[\w-]+\s*:[^{}]*;[^{}]*\}       # a rule of CSS

@@ -106,7 +106,10 @@ export class FindPanel {
     const unseen = this.unseen();
     const long = [text, where, unseen].filter(Boolean).join("　");
     if (!this.dialog) this.grid.foot.note(long);
-    else this.status.replaceChildren(el("strong", "", text), ...[where, unseen].filter(Boolean).map((one) => `　${one}`));
+    else {
+      const beside = [where, unseen].filter(Boolean).map((one) => `　${one}`);
+      this.status.replaceChildren(el("strong", "", text), ...beside);
+    }
   }
 
   /** What is found where it cannot be seen, so that nobody takes it for all there is. */
