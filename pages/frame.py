@@ -8,7 +8,7 @@ from nicegui import ui
 
 from jobs import ledger
 from pages.arrivals import hear
-from pages.parts import Text, notice, popover
+from pages.parts import MenuKeys, Text, notice, popover
 from pages.visitor import ask, by_visitor, present, refusals
 from pages.words import Words, later, words
 from sheets import catalog, people
@@ -57,6 +57,7 @@ async def frame(title: str, actor: Actor, *, beside: str = "", full: bool = Fals
                 Text(beside).classes("quiet")
             actions = ui.element("div").classes("bar not-printed")
         yield actions
+    MenuKeys()
     ui.skip_link(t("跳到正文"), target=main)
 
 

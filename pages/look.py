@@ -22,7 +22,6 @@ def register() -> None:
     app.add_static_files("/static", STATIC)
     for address in STYLESHEETS:
         ui.add_head_html(f'<link rel="stylesheet" href="{address}">', shared=True)
-    ui.add_head_html(f'<script src="{_address("menus.js")}" defer></script>', shared=True)
     # Quasar's palette points at the tokens of look.css, so both follow the dark mode together.
     app.colors(
         primary="var(--brick)",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from nicegui import ui
+from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 
 # A state's colour, and the shape that says the same without colour.
@@ -14,6 +15,10 @@ SHAPES = {
     "info": "info",
     "plain": "remove_circle_outline",
 }
+
+
+class MenuKeys(Element, component="menu_keys.js"):
+    """Once on a page: arrow keys in its menus, names for its lists of options."""
 
 
 class Text(TextElement):
@@ -83,7 +88,7 @@ def popover(title: str, props: str = "") -> Iterator[ui.menu]:
 
 @contextmanager
 def menu(title: str, props: str = "auto-close") -> Iterator[ui.menu]:
-    """A popover that holds lines to choose from, `ui.menu_item`; static/menus.js lets arrow keys walk over them."""
+    """A popover that holds lines to choose from, `ui.menu_item`; `MenuKeys` lets arrow keys walk over them."""
     with popover(title, props) as made, ui.element("div").props("role=menu") as lines:
         lines.props["aria-label"] = title
         yield made

@@ -59,8 +59,8 @@ def _columns_menu(grid: SheetGrid, t: Words) -> None:
 def _looks_menu(grid: SheetGrid, t: Words) -> None:
     """Height of rows, wrapped text and groups, as the grid says that they are now."""
     heights = {"compact": t("紧凑"), "normal": t("标准"), "wide": t("宽松")}
-    button = ui.button(t("显示"), icon="tune").props("flat")
-    with button, popover(t("显示")), ui.element("div").classes("menu-checks"):
+    opener = ui.button(t("显示"), icon="tune").props("flat")
+    with opener, popover(t("显示")), ui.element("div").classes("menu-checks"):
         ui.label(t("行高"))
         height = ui.radio(heights, value="normal", on_change=lambda event: grid.set_height(event.value))
         wrap = ui.checkbox(t("自动换行"), on_change=lambda event: grid.wrap(bool(event.value)))

@@ -19,6 +19,7 @@ import { Filling } from "./filling.js";
 import { FindPanel } from "./findpanel.js";
 import { Foot } from "./foot.js";
 import { Geometry } from "./geometry.js";
+import { Headings } from "./headings.js";
 import { History } from "./history.js";
 import { Keyboard } from "./keyboard.js";
 import { Leases } from "./leases.js";
@@ -113,6 +114,8 @@ export class Grid {
     this.api = createTable(this.table, tableOptions(this));
     this.map.attach(this.table);
     this.painter.attach();
+    this.headings = new Headings(this);
+    this.headings.attach();
     this.sorted = isSorted(this.api);
   }
 

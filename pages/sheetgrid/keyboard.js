@@ -177,8 +177,8 @@ export class Keyboard {
 
   /** F6 leaves the table, which keeps Tab for itself: to the foot, with Shift to the headings. */
   leave(back) {
-    const { foot, root } = this.grid;
-    if (back) root.querySelector(".ag-header-cell[tabindex]")?.focus();
+    const { foot, headings } = this.grid;
+    if (back) headings.focus();
     else foot.element.focus();
   }
 }

@@ -89,8 +89,8 @@ export class Rows {
 
   /** Gives rows other positions: [[row, position]]. Of several positions of one row the last one counts. */
   move(pairs) {
-    const elsewhere = ([row, position]) => this.node(row) && this.node(row).data[1] !== position;
-    const moved = [...new Map(pairs)].filter(elsewhere);
+    const last = [...new Map(pairs)];
+    const moved = last.filter(([row, position]) => this.node(row) && this.node(row).data[1] !== position);
     const datas = moved.map(([row]) => this.node(row).data);
     if (!datas.length) return;
     this.remove(moved.map(([row]) => this.node(row)));
