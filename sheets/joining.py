@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sheets.columns import Cell
-
-SEPARATOR = "、"  # between the options of one cell
+from sheets.kind_options import BETWEEN
 
 
 def are_lists(sides: tuple[Cell, Cell, Cell]) -> bool:
@@ -14,11 +13,11 @@ def are_lists(sides: tuple[Cell, Cell, Cell]) -> bool:
 
 def merged_list(sides: tuple[Cell, Cell, Cell], options: Sequence[str]) -> str | None:
     """What is there now, without what the file took out and with what it put in, in the order of the options."""
-    base, sent, now = (str(side).split(SEPARATOR) if side is not None else [] for side in sides)
+    base, sent, now = (str(side).split(BETWEEN) if side is not None else [] for side in sides)
     kept = [one for one in now if one in sent or one not in base]
     kept += [one for one in sent if one not in base and one not in kept]
     places: Mapping[str, int] = {option: place for place, option in enumerate(options)}
-    return SEPARATOR.join(sorted(kept, key=lambda one: places.get(one, len(places)))) or None
+    return BETWEEN.join(sorted(kept, key=lambda one: places.get(one, len(places)))) or None
 
 
 def both_additions(sides: tuple[Cell, Cell, Cell]) -> str | None:

@@ -7,19 +7,19 @@ from datetime import date
 from sheets import access, catalog, kinds, rows
 from sheets.columns import Cell, Column, Sheet, Unread
 from sheets.decisions import NEW_OPTION, Choice
-from sheets.kind_options import has_option
+from sheets.kind_options import BETWEEN, has_option
 from sheets.merged import Merge
 from sheets.people import Actor
 
 _CODES = frozenset({"not_an_option", "not_options"})
-_BETWEEN = re.compile(r"[、\n;；,，/]")
+_PARTS = re.compile(r"[、\n;；,，/]")
 
 
 def words(column: Column, cell: Unread) -> tuple[str, ...]:
     """What would have to become an option for this text to be read; () if that is not what is wrong with it."""
     if cell.code not in _CODES:
         return ()
-    parts = [cell.text] if column.kind == "choice" else _BETWEEN.split(cell.text)
+    parts = [cell.text] if column.kind == "choice" else _PARTS.split(cell.text)
     found = dict.fromkeys(" ".join(part.split()) for part in parts if part.strip() and not has_option(column, part))
     return tuple(found) if all(_fits(one) for one in found) else ()
 
@@ -49,4 +49,4 @@ def settled(
 
 
 def _fits(word: str) -> bool:
-    return len(word) <= catalog.LONGEST_OPTION and "、" not in word
+    return len(word) <= catalog.LONGEST_OPTION and BETWEEN not in word
