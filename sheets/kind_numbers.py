@@ -1,14 +1,14 @@
 """Kinds that are numbers: a plain number, and the running number a sheet gives its rows."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
 from sheets.columns import Cell, Column, Reading, Value
 from sheets.kind import Kind
 from sheets.typed import MOST_DIGITS, folded, text_of, unread
 
-DECIMALS = 10
+_LAST_PLACE = Decimal("1E-10")
 _NUMBER = re.compile(r"¥?\s*([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?)\s*(?:元|人|个|户|次|件|份|位|名)?")
 _SCIENTIFIC = re.compile(r"([+-]?[0-9](?:\.[0-9]+)?)[eE]([+-]?[0-9]{1,3})")
 
@@ -26,7 +26,7 @@ class Number(Kind):
             return unread(raw, "not_a_number")
         if abs(figure) >= 10**MOST_DIGITS:
             return unread(raw, "number_too_large")
-        rounded = round(figure, DECIMALS)
+        rounded = float(Decimal(figure).quantize(_LAST_PLACE, ROUND_HALF_UP))  # as a browser and Excel round
         return int(rounded) if rounded == int(rounded) else rounded
 
     def show(self, value: Value, _column: Column, _reading: Reading) -> str:

@@ -1,12 +1,12 @@
 /**
  * Kinds of column in the browser: how a value is shown, and what typed text means where that is plain.
  *
- * The rules are those of sheets/kinds.py; the server reads every cell again. What only the server can read (dates
- * without a year, spoken times, odd phone numbers) is answered with `ASK` and shown as typed until it has answered.
+ * The rules are those of sheets/kinds.py; the server reads every cell again. What only the server can read (a date
+ * with its weekday, spoken times, odd phone numbers) is answered with `ASK` and shown as typed until it has answered.
  * `tests/cases/kinds.json` is fed to both sides.
  */
 import { ASK, isUnread } from "./cells.js";
-import { readDate, readTime } from "./dates.js";
+import { isoDate, readDays, readTime } from "./dates.js";
 import { findRows, labelOf } from "./links.js";
 import { fold, tidy } from "./typed.js";
 
@@ -36,6 +36,12 @@ function readNumber(text) {
   if (!/[0-9]/.test(digits)) return unread(text, "not_a_number");
   const number = Number(digits);
   return Math.abs(number) >= MOST ? unread(text, "number_too_large") : Number(number.toFixed(10)) + 0;
+}
+
+function readDate(text, _column, _labels, today) {
+  const days = readDays(fold(text), today);
+  if (days.length === 1) return days[0];
+  return unread(text, days.length ? "ambiguous_date" : ASK);
 }
 
 function readYesNo(text) {
@@ -95,7 +101,7 @@ const READERS = {
   text: readText,
   long: readText,
   number: readNumber,
-  date: (text) => readDate(fold(text)) ?? unread(text, ASK),
+  date: readDate,
   time: (text) => readTime(fold(text)) ?? unread(text, ASK),
   yesno: readYesNo,
   choice: readChoice,
@@ -106,11 +112,11 @@ const READERS = {
   person: reader("nobody_of_that_name", "several_of_that_name"),
 };
 
-/** Typed or pasted text → cell. Never fails and never loses the text. */
-export function parse(column, text, labels = {}) {
+/** Typed or pasted text → cell, at home in the year of `today`. Never fails and never loses the text. */
+export function parse(column, text, labels = {}, today = isoDate(new Date())) {
   const tidied = tidy(String(text ?? ""));
   if (tidied === "") return null;
-  return READERS[column.kind]?.(tidied, column, labels) ?? unread(tidied, ASK);
+  return READERS[column.kind]?.(tidied, column, labels, today) ?? unread(tidied, ASK);
 }
 
 /** Cell → the text a person edits, copies and searches. */
