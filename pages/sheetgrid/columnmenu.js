@@ -7,7 +7,10 @@ export function columnItems(grid, key, submenu) {
   const { api, say, columns } = grid;
   const sort = (order) => () =>
     api.applyColumnState({ state: [{ colId: key, sort: order }], defaultState: { sort: null } });
+  const c = grid.map.columnIndex(key);
   return [
+    [say("selectColumn"), "", () => grid.selection.wholeColumns({ left: c, right: c })],
+    null,
     [say("sortUp"), "", sort("asc")],
     [say("sortDown"), "", sort("desc")],
     [say("sortNone"), "", sort(null)],

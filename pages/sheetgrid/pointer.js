@@ -17,6 +17,7 @@ export class Pointer {
     area.addEventListener("mousedown", (event) => onCells(event) && event.preventDefault(), true); // keep the focus
     area.addEventListener("pointerdown", (event) => this.down(event));
     area.addEventListener("click", (event) => this.click(event));
+    area.addEventListener("click", (event) => this.header(event), true); // before AG Grid sorts
     area.addEventListener("dblclick", (event) => this.double(event));
     root.addEventListener("contextmenu", (event) => this.context(event));
   }
@@ -110,6 +111,19 @@ export class Pointer {
       else if (again) editor.begin("edit");
     }
     if (!editor.open) textarea.inputMode = "none";
+    grid.focus();
+  }
+
+  /** Ctrl and a click on a heading selects the column, with Shift up to it; a click alone sorts. */
+  header(event) {
+    const { grid } = this;
+    const c = grid.map.columnIndex(event.target.closest(".ag-header-cell")?.getAttribute("col-id"));
+    if (c < 0 || !(event.ctrlKey || event.metaKey)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    if (grid.editor.open && !grid.editor.leave()) return;
+    const from = event.shiftKey && grid.selection.at ? grid.selection.at.anchorColumn : c;
+    grid.selection.wholeColumns({ left: from, right: c });
     grid.focus();
   }
 

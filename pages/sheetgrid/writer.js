@@ -132,6 +132,7 @@ export class Writer {
     if (!nodes.length) return;
     this.write([], "didInsert", nodes);
     this.stand(nodes);
+    if (this.grid.sorted) this.grid.foot.note(this.grid.say("insertedLast"));
   }
 
   /** Copies the selected rows below themselves; what the server fills in is not copied. */

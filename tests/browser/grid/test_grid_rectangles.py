@@ -195,3 +195,28 @@ def test_control_space_takes_all_columns_of_the_rectangle(sheet: GridPage) -> No
     sheet.click(4, "resident")
     sheet.press("Shift+ArrowRight", "Control+Space")
     assert sheet.rectangle == {"top": 0, "bottom": sheet.count - 1, "left": left, "right": right}
+
+
+def test_control_and_a_click_on_headings_selects_columns(sheet: GridPage) -> None:
+    left, right = columns(sheet, "resident", "phone")
+    bottom = sheet.count - 1
+    heading = sheet.page.locator('.ag-header-cell[col-id="resident"]')
+    heading.click(modifiers=["Control"])
+    assert sheet.rectangle == {"top": 0, "bottom": bottom, "left": left, "right": left}
+    sheet.page.locator('.ag-header-cell[col-id="phone"]').click(modifiers=["Control", "Shift"])
+    assert sheet.rectangle == {"top": 0, "bottom": bottom, "left": left, "right": right}
+    assert not sheet.ask("(g) => g.sorted")
+    heading.click(button="right")
+    sheet.page.get_by_role("menuitem", name="选中这一列").click()
+    assert sheet.rectangle == {"top": 0, "bottom": bottom, "left": left, "right": left}
+
+
+def test_rows_inserted_into_a_sorted_table_say_where_they_are(sheet: GridPage) -> None:
+    sheet.ask("(g) => g.api.applyColumnState({ state: [{ colId: 'resident', sort: 'asc' }] })")
+    count = sheet.count
+    sheet.click(2, "resident")
+    sheet.press("Control+=")
+    sheet.until("(g, n) => g.map.count === n", count + 1)
+    expect(sheet.note).to_have_text("表格正在排序，新行放在最后")
+    assert sheet.active[0] == count
+    sheet.ask("(g) => g.api.applyColumnState({ defaultState: { sort: null } })")
