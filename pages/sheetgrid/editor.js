@@ -119,9 +119,10 @@ export class Editor {
     else this.typed(false);
   }
 
-  /** Puts text at the caret: a line break (Alt+Enter), today's date (Ctrl+;). */
+  /** Puts text at the caret: a line break (Alt+Enter), today's date (Ctrl+;). A date takes the place of another. */
   insert(text) {
     const { textarea } = this.grid;
+    if (["date", "time"].includes(this.open.column.kind)) textarea.select();
     textarea.setRangeText(text, textarea.selectionStart, textarea.selectionEnd, "end");
     this.typed(false);
   }
@@ -157,7 +158,7 @@ export class Editor {
     const { say, rows, foot, outbox } = this.grid;
     const cell = text === undefined ? value : parse(column, text, rows.labels);
     if (isEmpty(cell)) return;
-    outbox.keep([[id, column.key, toWire(cell)]], say("didEdit"));
+    outbox.keep([[id, column.key, toWire(cell)]], say("didEdit"), say("rowGoneReason"));
     foot.note(say("rowGone", { text: rows.painted(column, cell) }));
   }
 

@@ -80,7 +80,7 @@ export class Foot {
     showContest(this.grid);
   }
 
-  /** state: saved | saving | offline | login. */
+  /** state: saved | saving | offline | login | notKept. */
   status(state, waiting, aside) {
     const { say, emit } = this.grid;
     const text = say(state);
@@ -92,7 +92,7 @@ export class Foot {
     this.mark = mark;
     this.state.textContent = text;
     this.state.className = `sg-state sg-${state}`;
-    if (state === "offline" || state === "login") this.note(text);
+    if (["offline", "login", "notKept"].includes(state)) this.note(text);
     emit("status", { state, text, waiting, aside });
   }
 

@@ -5,6 +5,7 @@
  */
 import { Contest } from "./contest.js";
 import { showContest } from "./contestpanel.js";
+import { isUnread } from "./cells.js";
 import { newUid } from "./dom.js";
 
 const FIRST_WAIT = 500;
@@ -29,6 +30,7 @@ export class Outbox {
     this.careful = false; // one at a time, to find the batch that is refused
     this.refusals = 0;
     this.wait = 0;
+    this.isKept = true;
     this.state = "saved";
     this.adopt();
     this.onOnline = () => this.flush();
@@ -66,9 +68,13 @@ export class Outbox {
     this.flush();
   }
 
+  /** Keeps the queue on this computer; `isKept` is false where the browser has no room left or allows none. */
   store() {
-    if (this.queue.length) storage(() => localStorage.setItem(this.key, JSON.stringify(this.queue)));
-    else storage(() => localStorage.removeItem(this.key));
+    if (this.queue.length) this.isKept = keep(this.key, this.queue);
+    else {
+      this.isKept = true;
+      storage(() => localStorage.removeItem(this.key));
+    }
   }
 
   /** Cells, rows and places with changes that the server has not confirmed. */
@@ -144,17 +150,15 @@ export class Outbox {
       this.putAside(batch, answer?.error ?? "");
       return;
     }
-    const gone = new Set(answer.dirty ?? []);
-    for (const [row] of batch.add) gone.delete(row); // it was there already: the batch had arrived before
-    this.keep(batch.set.filter(([row, , value]) => gone.has(row) && value !== null), batch.label);
+    for (const [reason, set] of unwritten(batch, answer, this.grid.say("rowGoneReason"))) {
+      this.keep(set, batch.label, reason);
+    }
     await this.grid.sync.answered(batch, answer);
   }
 
-  /** Keeps cells of rows that somebody has deleted. */
-  keep(set, label) {
-    if (!set.length) return;
-    const batch = { id: newUid(), client: this.grid.config.client, label, set, add: [], remove: [] };
-    this.aside.push({ ...batch, reason: this.grid.say("rowGoneReason") });
+  /** Keeps cells that could not be written, with the reason. */
+  keep(set, label, reason) {
+    this.aside.push({ id: newUid(), client: this.grid.config.client, label, set, add: [], remove: [], reason });
     this.storeAside();
   }
 
@@ -225,7 +229,8 @@ export class Outbox {
     if (!this.queue.length) this.state = navigator.onLine === false ? "offline" : "saved";
     else if (!this.wait) this.state = "saving";
     else if (this.state === "refused" || this.state === "saved") this.state = "saving";
-    this.grid.foot.status(this.state, this.queue.length, this.aside.length);
+    const state = this.isKept || this.state === "saving" ? this.state : "notKept";
+    this.grid.foot.status(state, this.queue.length, this.aside.length);
   }
 
   close() {
@@ -234,12 +239,26 @@ export class Outbox {
   }
 }
 
+/** Cells of a batch that the server did not write, by reason: their row is `gone`, or they may not be changed. */
+function unwritten({ set, add }, { dirty = [], bad = [] }, gone) {
+  const rows = new Set(dirty);
+  for (const [row] of add) rows.delete(row); // it was there already: the batch had arrived before
+  const refused = bad.filter(([, , cell]) => !isUnread(cell));
+  const reasons = new Map(refused.map(([row, key, , why]) => [`${row}|${key}`, why]));
+  const reasonOf = ([row, key]) => reasons.get(`${row}|${key}`) ?? (rows.has(row) ? gone : null);
+  const lost = set.filter((cell) => cell[2] !== null && reasonOf(cell) !== null);
+  return Map.groupBy(lost, reasonOf);
+}
+
 /** Ids of the rows a batch touches. */
 function touched(batch) {
   const rows = new Set([...batch.set.map(([row]) => row), ...batch.add.map((data) => data[0]), ...batch.remove]);
   for (const [row] of batch.move ?? []) rows.add(row);
   return { rows };
 }
+
+/** True if the browser could keep it. */
+const keep = (key, value) => storage(() => localStorage.setItem(key, JSON.stringify(value)) ?? true) === true;
 
 /** Storage may be full or forbidden; what cannot be kept there is still in memory. */
 function storage(action) {

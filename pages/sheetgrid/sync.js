@@ -47,7 +47,7 @@ export class Sync {
     const head = await net.get(`/rows?lease=1${this.ready ? "" : `&limit=${HEAD}`}`);
     leases.replace(head.lease ? [head.lease] : []);
     rows.labels = head.labels ?? {};
-    learn(this.grid, { initials: head.initials });
+    learn(this.grid, { initials: head.initials, columns: head.columns });
     rows.maxPosition = head.maxPos ?? 0;
     rows.replace(head.rows);
     this.v = head.v;
@@ -70,6 +70,7 @@ export class Sync {
   }
 
   take(message) {
+    this.last = message;
     this.v = message.v;
     this.apply(message, { flash: true });
   }
@@ -92,6 +93,7 @@ export class Sync {
       for (const batch of this.grid.outbox.queue) this.replay(batch);
       return;
     }
+    learn(this.grid, answer);
     for (const message of answer.batches) if (message.v > this.v) this.take(message);
   }
 
