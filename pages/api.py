@@ -33,12 +33,12 @@ def register() -> None:
 
 
 async def get_rows(request: Request, key: str, skip: int = 0, limit: int | None = None, lease: int = 0) -> Response:
-    """{v, rows}; with lease=1 also total, maxPos, lease, the names behind links and their initials."""
+    """{v, rows}; with lease=1 also total, maxPos, lease, columns, the names behind links and their initials."""
     return await _answer(request, _rows, key, max(0, skip), limit, bool(lease))
 
 
 async def get_since(request: Request, key: str, v: int) -> Response:
-    """{batches} since revision v, or {reload: 1} when that is too much to follow."""
+    """{batches, columns} since revision v, or {reload: 1} when that is too much to follow."""
     return await _answer(request, _since, key, v)
 
 
@@ -59,6 +59,7 @@ def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> 
     sheet = catalog.sheet(key)  # its revision is read before the rows: a later edit is fetched again, never missed
     found: dict[str, Any] = {"v": sheet.revision, "rows": rows.read(actor, sheet, skip=skip, limit=limit)}
     if lease:
+        found["columns"] = _keys(sheet)
         found |= {"total": rows.count(sheet), "maxPos": rows.last_position(sheet), "labels": rows.labels(actor, sheet)}
         found["initials"] = initials.of_labels(found["labels"])
         found["lease"] = _leased(actor, sheet)
@@ -66,8 +67,13 @@ def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> 
 
 
 def _since(actor: Actor, key: str, v: int) -> object:
-    batches = live.since(actor, catalog.sheet(key), v)
-    return {"reload": 1} if batches is None else {"batches": batches}
+    sheet = catalog.sheet(key)
+    batches = live.since(actor, sheet, v)
+    return {"reload": 1} if batches is None else {"batches": batches, "columns": _keys(sheet)}
+
+
+def _keys(sheet: Sheet) -> list[str]:
+    return [column.key for column in sheet.columns]
 
 
 def _labels(actor: Actor, key: str, column: str, letters: bool) -> object:

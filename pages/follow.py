@@ -157,10 +157,11 @@ def _pushed(batch: Live) -> Live:
 
 
 def _options(sheet: Sheet) -> str:
-    """What there is to choose from in each column with options."""
+    """Which columns there are, and what there is to choose from in each with options."""
     options = {column.key: column.options for column in sheet.columns if column.kind in kinds.WITH_OPTIONS}
     letters = {key: initials.of_texts(texts) for key, texts in options.items()}
-    return dumped({"options": options, "initials": letters}).decode()
+    keys = [column.key for column in sheet.columns]
+    return dumped({"columns": keys, "options": options, "initials": letters}).decode()
 
 
 follower: Follower

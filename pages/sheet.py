@@ -62,7 +62,7 @@ def _opened(actor: Actor, key: str) -> Opened:
         "client": uuid4().hex,
         "person": str(actor.id),
         "language": actor.language,
-        "columns": [_column(actor, sheet, column, titles) for column in sheet.columns if not column.hidden],
+        "columns": [_column(actor, sheet, column, titles) for column in sheet.columns],  # in the order of a row's cells
         "view": views.of(actor, sheet),
         "readonly": not editable,
         "title": titles[sheet.key],
@@ -93,6 +93,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "required": column.required,
         "help": column.help,
         "pin": column.key == sheet.label,
+        "hidden": column.hidden,
     }
 
 

@@ -18,6 +18,7 @@ export const CARE_ZH = {
   severalHint: "空格或点击勾选，回车保留，Esc 取消",
   done: "完成",
   noToday: "没有今天或以后的行",
+  columnsChanged: "这张表的列有变动，请刷新页面",
 };
 
 export const CARE_EN = {
@@ -38,4 +39,5 @@ export const CARE_EN = {
   severalHint: "Space or click ticks, Enter keeps, Esc cancels",
   done: "Done",
   noToday: "There is no row of today or later",
+  columnsChanged: "The columns of this sheet have changed; please load the page again",
 };
