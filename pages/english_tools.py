@@ -12,4 +12,7 @@ TOOLS: dict[str, str] = {
     "按哪一列分组显示": "Group by column",
     "不分组": "No groups",
     "转到行…": "Go to row…",
+    "排序": "Sort",
+    "排序…": "Sort…",
+    "快捷键…": "Keyboard shortcuts…",
 }

@@ -13,7 +13,7 @@ from nicegui.element import Element
 from sheets.wording import READING
 
 MODULES = Path(__file__).parent / "sheetgrid"
-STYLES = ("grid", "cells", "floating", "tools")
+STYLES = ("grid", "cells", "floating", "tools", "seeing")
 STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
@@ -36,7 +36,7 @@ class SheetGrid(Element, component="sheet_grid.js"):
     `config` is {url, client, person, language, columns, view, readonly, why}: `url` is that of the sheet's JSON,
     `client` names this page (its own edits come back under it), `person` whoever is signed in (unsent edits are
     kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options, tones,
-    target, targetTitle, prefix, width, readonly, why, required, help, pin, hidden}.
+    target, targetTitle, prefix, width, masked, readonly, why, required, help, pin, hidden}.
 
     Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered,
     height, wrap, band}, `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.
@@ -114,6 +114,14 @@ class SheetGrid(Element, component="sheet_grid.js"):
     def band(self, key: str) -> None:
         """Put rows with one value of this column together under a band; "" ends it."""
         self.run_method("band", key)
+
+    def sort(self) -> None:
+        """Open the window that sorts by one column or several."""
+        self.run_method("sort")
+
+    def shortcuts(self) -> None:
+        """Open the overview of the keys."""
+        self.run_method("shortcuts")
 
     def go_row(self) -> None:
         """Ask for the number of a row to stand on."""

@@ -88,6 +88,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "targetTitle": titles.get(column.target, ""),
         "prefix": column.prefix,
         "width": column.width,
+        "masked": access.is_masked(actor, sheet, column),
         "readonly": why is not None,
         "why": say(why, actor.language, column=title, sheet=titles[sheet.key]) if why else "",
         "required": column.required,

@@ -1,5 +1,5 @@
 /** The NiceGUI component: a thin shell of Vue around sheetgrid/grid.js, which keeps its own elements. */
-import { goToday, Grid, openGotoRow } from "sheetgrid";
+import { goToday, Grid, openGotoRow, openShortcuts, openSorting } from "sheetgrid";
 
 export default {
   template: `<div class="sg"></div>`,
@@ -60,6 +60,12 @@ export default {
     },
     band(key) {
       this.grid.bands.by(key);
+    },
+    sort() {
+      openSorting(this.grid);
+    },
+    shortcuts() {
+      openShortcuts(this.grid);
     },
     goRow() {
       openGotoRow(this.grid);

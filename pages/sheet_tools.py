@@ -31,6 +31,7 @@ def tools(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> None:
 
     search.on_value_change(look)
     grid.on("cleared", lambda: search.set_value(""))
+    ui.button(t("排序"), icon="sort", on_click=grid.sort).props("flat").classes("desk-only")
     _columns_menu(grid, t)
     _looks_menu(grid, t)
     _more_menu(sheet, grid, t, editable=editable)
@@ -86,7 +87,9 @@ def _more_menu(sheet: Sheet, grid: SheetGrid, t: Words, *, editable: bool) -> No
     with ui.button(t("更多"), icon="more_horiz").props("flat"), menu(t("更多"), "auto-close no-refocus"):
         ui.menu_item(t("查找和替换…") if editable else t("查找…"), grid.find)
         ui.menu_item(t("转到行…"), grid.go_row)
+        ui.menu_item(t("排序…"), grid.sort)
         ui.menu_item(t("清除筛选"), grid.clear_filters)
+        ui.menu_item(t("快捷键…"), grid.shortcuts)
         if editable:
             ui.separator()
             _row_items(sheet, grid, t)

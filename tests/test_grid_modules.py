@@ -37,6 +37,15 @@ def test_a_module_is_small_and_says_what_it_is(path: Path) -> None:
 
 
 @each_module
+def test_each_of_several_exports_says_what_it_is(path: Path) -> None:
+    lines = source(path).splitlines()
+    exports = [number for number, line in enumerate(lines) if re.match(r"export (async )?(function|class|const)", line)]
+    texts = path.name.startswith("words_")
+    undocumented = [lines[number] for number in exports if not lines[number - 1].endswith("*/")]
+    assert texts or len(exports) == 1 or undocumented == []
+
+
+@each_module
 def test_imports_exist_and_are_used(path: Path) -> None:
     text = source(path)
     for whole, names, where in IMPORT.findall(text):

@@ -3,6 +3,7 @@
  * `{unread: text, code}`. The code "ask" is ours alone: the server has not been asked yet.
  */
 
+/** The code of what was typed and only the server can read. */
 export const ASK = "ask";
 
 /** The text is kept, and its kind could not read it (or has not yet). */

@@ -1,7 +1,7 @@
 /** The window in which colours are given to cells that meet a condition. */
 import { TINT_NAMES } from "./colours.js";
-import { conditionFields } from "./conditionfields.js";
-import { conditionsOf, needsValue } from "./conditions.js";
+import { conditionFields, conditionText } from "./conditionfields.js";
+import { isComplete } from "./conditions.js";
 import { Dialog } from "./dialog.js";
 import { attributes, button, el } from "./dom.js";
 import { buttons, choose, field, tickBox } from "./fields.js";
@@ -60,7 +60,7 @@ export class ColourPanel {
 
   add() {
     const { grid, rule } = this;
-    if (needsValue(rule.op) && !rule.value.trim()) {
+    if (!isComplete(rule)) {
       this.status.textContent = grid.say("valueMissing");
       return;
     }
@@ -89,11 +89,10 @@ export class ColourPanel {
     return made;
   }
 
-  describe({ column, op, value, row }) {
+  describe({ column, row, ...condition }) {
     const { say, byKey } = this.grid;
-    const known = byKey.get(column);
-    const words = conditionsOf(known ?? { kind: "text" }).find(([one]) => one === op)?.[1] ?? "isSame";
-    const parts = [known?.title ?? column, say(words), needsValue(op) ? `“${value}”` : ""];
-    return parts.filter(Boolean).join(" ") + (row ? `（${say("wholeRow")}）` : "");
+    const known = byKey.get(column) ?? { kind: "text", title: column };
+    const text = `${known.title} ${conditionText(say, known, condition)}`;
+    return row ? `${text}（${say("wholeRow")}）` : text;
   }
 }

@@ -5,6 +5,7 @@ import { tester } from "./conditions.js";
 /** The tints of the style sheet, by the key of their names. */
 export const TINT_NAMES = ["tintOrange", "tintBlue", "tintGreen", "tintPink", "tintViolet", "tintYellow", "tintTeal"];
 
+/** The rules, compiled, and the ground they give to a cell. */
 export class Colours {
   constructor(grid) {
     this.grid = grid;

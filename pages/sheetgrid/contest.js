@@ -2,6 +2,7 @@
  * Cells that were written here while the line was down, and meanwhile by somebody else too. They are not sent: they
  * stay as they were typed, marked, until the person has chosen. They outlive a reload, as unsent batches do.
  */
+import { storage } from "./dom.js";
 import { sameCell, toWire, wireText } from "./cells.js";
 import { parse } from "./kinds.js";
 
@@ -135,13 +136,4 @@ function newsFor(batch, messages, own) {
   }
   for (const cell of written) news.delete(cell);
   return news;
-}
-
-/** Storage may be full or forbidden; what cannot be kept there is still in memory. */
-function storage(action) {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
 }

@@ -4,19 +4,20 @@ import { attributes, button, el } from "./dom.js";
 const GAP = 8; // px to the border of the table
 
 export class Dialog {
-  /** Opens it in the upper right corner of the table and closes the one that was there. */
-  constructor(grid, cls, title) {
+  /** Opens it in the upper right corner of the table, or in the middle of the window; another one is closed. */
+  constructor(grid, cls, title, { isCentred = false } = {}) {
     grid.dialog?.close();
     grid.dialog = this;
     this.grid = grid;
-    this.element = attributes(el("div", `sg-pop sg-dialog ${cls}`), { role: "dialog", "aria-label": title });
+    const classes = `sg-pop sg-dialog${isCentred ? " centred" : ""} ${cls}`;
+    this.element = attributes(el("div", classes), { role: "dialog", "aria-label": title });
     this.element.addEventListener("keydown", (event) => this.key(event));
     const head = el("div", "sg-dialoghead");
     head.append(el("strong", "", title), closeButton(this));
     this.body = el("div", "sg-dialogbody");
     this.element.append(head, this.body);
     grid.root.append(this.element);
-    this.place();
+    if (!isCentred) this.place();
   }
 
   place() {

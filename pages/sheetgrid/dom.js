@@ -41,6 +41,15 @@ export function later(wait, run) {
 /** `x` held between `low` and `high`. */
 export const clamp = (x, low, high) => Math.max(low, Math.min(x, high));
 
+/** Runs what touches the browser's storage, which may be full or forbidden: then null. */
+export function storage(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
 /** An id that no other page will make; plain http has no crypto.randomUUID. */
 export function newUid() {
   if (crypto.randomUUID) return crypto.randomUUID();

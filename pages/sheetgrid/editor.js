@@ -31,7 +31,7 @@ export class Editor {
     if (this.open || !at) return false;
     const node = grid.map.node(at.row);
     const column = grid.map.column(at.column);
-    if (!node || this.refused(column)) {
+    if (!node || this.refused(column, node)) {
       grid.textarea.value = "";
       return false;
     }
@@ -49,11 +49,14 @@ export class Editor {
   }
 
   /** Says why a cell may not be changed. */
-  refused(column) {
+  refused(column, node) {
     const { grid } = this;
-    if (grid.readonly) grid.foot.note(grid.config.why || grid.say("readonlyGrid"));
-    else if (column.readonly) grid.foot.note(column.why || grid.say("readonlyCell"));
-    return grid.readonly || Boolean(column.readonly);
+    if (grid.refuses()) return true;
+    const why = grid.bands.isStub(node) ? grid.say("foldedHint") : grid.whyNot(column);
+    if (!why) return false;
+    grid.foot.note(why);
+    grid.painter.refuse(why);
+    return true;
   }
 
   show(text, typed) {

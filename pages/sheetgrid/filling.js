@@ -15,11 +15,11 @@ export class Filling {
    * repeats what would count on, and counts a number on that would repeat; the note offers to do that afterwards.
    */
   drag(source, target, { flip = false } = {}) {
-    const { writer, selection, foot, say } = this.grid;
+    const { selection, foot, say } = this.grid;
     const isVertical = target.top < source.top || target.bottom > source.bottom;
     const lines = isVertical ? this.columnsOf(source) : this.rowsOf(source);
     const changes = isVertical ? this.vertical(source, target, flip) : this.horizontal(source, target, flip);
-    const { changed, skipped } = writer.write(changes, "didFill");
+    const { changed, skipped } = this.write(changes);
     selection.select(target.top, target.left, target.bottom, target.right, { scroll: false });
     if (!changed || skipped || !lines.some(({ kind, cells }) => countsOn(kind, cells))) return;
     const counted = !isLoneNumber(lines) !== flip;
@@ -96,7 +96,7 @@ export class Filling {
         changes.push({ node: map.node(r), key: map.key(c), ...asContent(map.cell(box.top, c)) });
       }
     }
-    this.grid.writer.write(changes, "didFill");
+    this.write(changes);
   }
 
   /** Ctrl+D on the "+" row: a new row with what stands above. */
@@ -118,7 +118,13 @@ export class Filling {
         changes.push({ node: map.node(r), key: map.key(c), text: map.text(r, box.left) });
       }
     }
-    this.grid.writer.write(changes, "didFill");
+    this.write(changes);
+  }
+
+  /** Folded groups stay as they are. */
+  write(changes) {
+    const { bands, writer } = this.grid;
+    return writer.write(changes.filter(({ node }) => !bands.isStub(node)), "didFill");
   }
 }
 

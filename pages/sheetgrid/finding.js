@@ -16,16 +16,19 @@ export const replaced = (text, look, by) => text.replace(patternOf(look), () => 
 export const lookIn = (column, look) =>
   column.kind === "phone" && /^[\d\s-]+$/.test(look.text) ? { ...look, text: look.text.replace(/[\s-]/g, "") } : look;
 
-/** Shown cells that hold the text, in reading order: [{node, key, r, c}]. `look.column` narrows it to one column. */
+/**
+ * Cells that hold the text, in reading order: [{node, key, r, c}], folded groups included; `r` counts all rows that
+ * pass the filters, from 0. `look.column` narrows it to one column.
+ */
 export function findCells(grid, look) {
   const { map, byKey } = grid;
   const columns = map.columns.map((shown, c) => ({ c, column: byKey.get(shown.getColId()) }));
   const keysIn = finder(grid, look, columns);
   const found = [];
-  for (let r = 0; keysIn && r < map.count; r++) {
-    const node = map.node(r);
+  if (!keysIn) return found;
+  map.nodes.forEach((node, r) => {
     for (const { column, c } of keysIn(node)) found.push({ node, key: column.key, r, c });
-  }
+  });
   return found;
 }
 

@@ -87,14 +87,22 @@ export class FindPanel {
       this.tell(look.text ? grid.say("findNothing") : "");
       return;
     }
-    const at = grid.selection.at ?? { row: -1, column: 0 };
-    this.stand(nextOf(this.hits, at, back, here));
+    this.stand(nextOf(this.hits, this.place ?? { row: -1, column: 0 }, back, here));
+  }
+
+  /** Where one stands, counted as hits are: {row, column}, or null. */
+  get place() {
+    const { selection, map, bands } = this.grid;
+    if (!selection.at) return null;
+    const { row, column } = selection.at;
+    return { row: row < map.count ? bands.numberOf(map.node(row)) - 1 : map.passing, column };
   }
 
   stand(number) {
     const { grid, hits } = this;
     const hit = hits[number];
-    grid.selection.select(hit.r, hit.c);
+    grid.bands.reveal(hit.node);
+    grid.selection.select(hit.node.rowIndex, hit.c);
     const column = grid.byKey.get(hit.key);
     const value = grid.rows.text(column, grid.rows.cell(hit.node, hit.key));
     const where = grid.say("cell", { row: hit.r + 1, title: column.title, value });
@@ -122,15 +130,15 @@ export class FindPanel {
   replaceOne() {
     const { grid, look } = this;
     this.hits = findCells(grid, look);
-    const { at } = grid.selection;
-    const hit = at && this.hits.find(({ r, c }) => r === at.row && c === at.column);
+    const { place } = this;
+    const hit = place && this.hits.find(({ r, c }) => r === place.row && c === place.column);
     if (!hit) {
       this.step(false);
       return;
     }
-    const { skipped } = grid.writer.write([this.change(hit)], "didReplace");
+    const { refusal } = grid.writer.write([this.change(hit)], "didReplace");
     this.step(false);
-    if (skipped) this.tell(grid.byKey.get(hit.key).why || grid.say("readonlyCell"));
+    if (refusal) this.tell(refusal);
   }
 
   change({ node, key }) {

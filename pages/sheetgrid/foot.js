@@ -2,7 +2,9 @@
 import { attributes, button, el } from "./dom.js";
 import { showAside } from "./aside.js";
 import { showContest } from "./contestpanel.js";
+import { columnChecks } from "./columnmenu.js";
 import { Nothing } from "./nothing.js";
+import { openShortcuts } from "./shortcuts.js";
 import { Tally } from "./totals.js";
 
 const NOTE_TIME = 8000;
@@ -23,7 +25,11 @@ export class Foot {
     this.nothing = new Nothing(grid);
     this.twice = button("", () => this.showTwice(), { cls: "sg-aside", tab: true });
     this.twice.hidden = true;
-    this.element.append(this.add, this.rows, this.message, this.sums, this.twice, this.kept, this.state);
+    this.away = button("", () => this.openColumns(), { cls: "sg-link", tab: true });
+    this.away.hidden = true;
+    const keys = button(say("shortcuts"), () => openShortcuts(grid), { cls: "sg-link sg-keys", tab: true });
+    const parts = [this.add, this.rows, this.away, this.message, this.sums, this.twice, this.kept, keys, this.state];
+    this.element.append(...parts);
   }
 
   addRow() {
@@ -64,8 +70,22 @@ export class Foot {
   counted() {
     this.nothing.refresh();
     const { map, total, say } = this.grid;
-    const text = map.count === total ? say("row", { n: total }) : say("rowsShown", { shown: map.count, total });
+    const shown = map.passing;
+    const text = shown === total ? say("row", { n: total }) : say("rowsShown", { shown, total });
     if (this.rows.textContent !== text) this.rows.textContent = text;
+  }
+
+  /** Columns that are not shown are not forgotten. */
+  hiding(n) {
+    this.away.hidden = !n;
+    this.away.textContent = this.grid.say("columnsHidden", { n });
+  }
+
+  openColumns() {
+    const { menu } = this.grid;
+    const { left, top } = this.away.getBoundingClientRect();
+    const show = (items) => menu.open(left, top, items);
+    show(columnChecks(this.grid, show));
   }
 
   /** How many cells two people wrote, and one may still choose. */

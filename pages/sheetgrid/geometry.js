@@ -21,9 +21,29 @@ export class Geometry {
     this.bottomLeft = find("ag-pinned-left-floating-bottom");
   }
 
-  /** How many rows pass the filter. */
+  /** How many rows are shown; of a folded group its band alone. */
   get count() {
     return this.grid.api.getDisplayedRowCount();
+  }
+
+  /** How many rows pass the filters, folded away or not. */
+  get passing() {
+    return this.grid.bands.all?.length ?? this.count;
+  }
+
+  /** The nodes of all rows that pass the filters, in their order. */
+  get nodes() {
+    return this.grid.bands.all ?? Array.from({ length: this.count }, (_, r) => this.node(r));
+  }
+
+  /** The nodes of displayed rows `from` to `to`, without folded groups and without the "+" row. */
+  between(from, to) {
+    const found = [];
+    for (let r = Math.max(0, from); r <= Math.min(to, this.count - 1); r++) {
+      const node = this.node(r);
+      if (!this.grid.bands.isStub(node)) found.push(node);
+    }
+    return found;
   }
 
   /** The last row a person can stand on: the "+" row counts as one more. */
@@ -66,8 +86,10 @@ export class Geometry {
     return this.columns.findIndex((column) => column.getColId() === key);
   }
 
+  /** What stands there; a folded group shows nothing. */
   cell(r, c) {
-    return this.grid.rows.cell(this.node(r), this.key(c));
+    const node = this.node(r);
+    return this.grid.bands.isStub(node) ? null : this.grid.rows.cell(node, this.key(c));
   }
 
   text(r, c) {

@@ -5,10 +5,10 @@ export function goToday(grid, key) {
   const { map, rows, foot, say } = grid;
   const today = grid.today();
   let best = null;
-  for (let r = 0; r < map.count; r++) {
-    const day = rows.cell(map.node(r), key);
-    if (typeof day === "string" && day >= today && (best === null || day < best.day)) best = { r, day };
+  for (const node of map.nodes) {
+    const day = rows.cell(node, key);
+    if (typeof day === "string" && day >= today && (best === null || day < best.day)) best = { node, day };
   }
-  if (best) grid.goto(map.node(best.r).data[0], key);
+  if (best) grid.goto(best.node.data[0], key);
   else foot.note(say("noToday"));
 }

@@ -5,21 +5,24 @@ import { buttons, field, input } from "./fields.js";
 import { rowNumberOf } from "./finding.js";
 
 export function openGotoRow(grid) {
-  const { say, map, selection } = grid;
+  const { say, map, selection, bands } = grid;
   const dialog = new Dialog(grid, "sg-goto", say("goRow"));
-  const box = input({ inputMode: "numeric", value: String((selection.row ?? 0) + 1) });
+  const here = selection.row < map.count ? bands.numberOf(map.node(selection.row)) : 1;
+  const box = input({ inputMode: "numeric", value: String(here) });
   const status = attributes(el("p", "sg-findstatus"), { role: "status" });
   const go = () => {
     const number = rowNumberOf(box.value);
-    if (number === null || number > map.count) {
-      status.textContent = say("noSuchRow", { n: map.count });
+    if (number === null || number > map.passing) {
+      status.textContent = say("noSuchRow", { n: map.passing });
       box.select();
       return;
     }
-    selection.select(number - 1, selection.column ?? 0);
+    const node = map.nodes[number - 1];
+    bands.reveal(node);
+    selection.select(node.rowIndex, selection.column ?? 0);
     dialog.close();
   };
-  dialog.body.append(field(say("rowNumber", { n: map.count }), box), status, buttons([say("goNow"), go]));
+  dialog.body.append(field(say("rowNumber", { n: map.passing }), box), status, buttons([say("goNow"), go]));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) go();
   });

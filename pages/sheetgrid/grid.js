@@ -37,9 +37,10 @@ import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
 import { Shape } from "./shape.js";
 import { Sync } from "./sync.js";
-import { columnsAgain, createTable, isSorted, NUMBERS, tableOptions } from "./table.js";
+import { columnsAgain, createTable, fitNumbers, isSorted, NUMBERS, tableOptions } from "./table.js";
 import { Totals } from "./totals.js";
 import { View } from "./view.js";
+import { ViewBar } from "./viewbar.js";
 import { Writer } from "./writer.js";
 
 let made = 0;
@@ -58,6 +59,7 @@ export class Grid {
     this.sentences = new Map(); // "row|column" → why the server could not read it
     this.query = [];
     this.sorted = false;
+    this.filters = new Map(); // column key → its filter, once it has been used
     this.touch = false;
     this.isLoaded = false;
     this.build();
@@ -108,6 +110,8 @@ export class Grid {
     this.leases = new Leases(this);
     this.doubts = new Doubts(this);
     this.sync = new Sync(this);
+    this.bar = new ViewBar(this);
+    this.root.prepend(this.bar.element);
     this.foot = new Foot(this);
     this.root.append(this.foot.element);
     this.outbox = new Outbox(this);
@@ -145,6 +149,8 @@ export class Grid {
     this.rowCount = 0;
     this.api.forEachLeafNode(() => (this.rowCount += 1));
     this.foot.counted();
+    this.bar.refresh();
+    fitNumbers(this);
     this.api.refreshCells({ columns: [NUMBERS] });
     this.totals.refresh();
     this.cursors.draw();
@@ -157,6 +163,7 @@ export class Grid {
     const first = !this.isLoaded;
     this.isLoaded = true;
     if (!first) return;
+    this.bands.sorted();
     this.draft.restore();
     this.view.tell();
     this.emit("ready", { rows: this.total });
@@ -180,6 +187,20 @@ export class Grid {
     const options = column.options.slice(0, 12).join("、");
     const target = column.targetTitle || column.title;
     return fill(template, { value: cell.unread, column: column.title, options, target });
+  }
+
+  /** Why nothing may be written into this column; "" if it may. */
+  whyNot(column) {
+    if (this.readonly) return this.config.why || this.say("readonlyGrid");
+    return column.readonly ? column.why || this.say("readonlyCell") : "";
+  }
+
+  /** Says that one may only look; true if so. */
+  refuses() {
+    if (!this.readonly) return false;
+    this.foot.note(this.whyNot());
+    this.painter.refuse(this.whyNot());
+    return true;
   }
 
   focus() {
@@ -221,6 +242,10 @@ export class Grid {
   /** Shows every row again. */
   clearFilters() {
     this.api.setFilterModel(null);
+    this.endSearch();
+  }
+
+  endSearch() {
     this.search("");
     this.emit("cleared", {});
   }
@@ -229,9 +254,14 @@ export class Grid {
     this.api.setColumnsVisible([key], on);
   }
 
+  showAllColumns() {
+    this.api.setColumnsVisible(this.columns.map(({ key }) => key), true);
+  }
+
   /** Stands on a cell, by row id and column key. */
   goto(row, key) {
     const node = this.rows.node(row);
+    if (node) this.bands.reveal(node);
     if (node?.rowIndex == null) return false;
     this.selection.select(node.rowIndex, Math.max(0, key ? this.map.columnIndex(key) : 0));
     this.focus();

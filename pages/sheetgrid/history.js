@@ -23,8 +23,8 @@ export class History {
   }
 
   async step(path, done) {
-    const { outbox, net, sync, foot, say, config, readonly } = this.grid;
-    if (readonly) return;
+    const { outbox, net, sync, foot, say, config } = this.grid;
+    if (this.grid.refuses()) return;
     if (!(await outbox.drained())) {
       foot.note(say("undoOffline"));
       return;

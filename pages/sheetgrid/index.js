@@ -2,6 +2,8 @@
 export { Grid } from "./grid.js";
 export { goToday } from "./gotoday.js";
 export { openGotoRow } from "./gotorow.js";
+export { openShortcuts } from "./shortcuts.js";
+export { openSorting } from "./sortpanel.js";
 export * as finding from "./finding.js";
 export * as conditions from "./conditions.js";
 export * as kinds from "./kinds.js";

@@ -1,5 +1,6 @@
 /** What each key does, as in Excel. Clipboard keys arrive as clipboard events, text as input events. */
 import { openGotoRow } from "./gotorow.js";
+import { openShortcuts } from "./shortcuts.js";
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -69,6 +70,7 @@ export class Keyboard {
   // ------------------------------------------------------------ moving
 
   whileMoving(event) {
+    if (this.grid.bands.pressed(event)) return true;
     if (event.key in ARROWS) return this.arrow(event);
     if (this.isControl(event)) return this.control(event);
     return this.plain(event);
@@ -102,6 +104,7 @@ export class Keyboard {
       f: () => finder.open(),
       h: () => finder.open(true),
       g: () => openGotoRow(this.grid),
+      "/": () => openShortcuts(this.grid),
       ";": () => writer.writeMoment(),
       ":": () => writer.writeMoment(true),
       " ": () => selection.wholeColumns(),
@@ -138,6 +141,7 @@ export class Keyboard {
     const actions = {
       Enter: () => selection.enter(shift),
       Tab: () => selection.tab(shift),
+      F1: () => openShortcuts(this.grid),
       F2: () => editor.begin("edit"),
       F3: () => (finder.look.text ? finder.step(shift) : finder.open()),
       F6: () => this.leave(shift),

@@ -2,6 +2,7 @@
 
 import { textOf } from "./clipboard.js";
 
+/** Input method, text and focus. */
 export function listenToText(grid) {
   const { root, textarea, editor, selection } = grid;
   textarea.addEventListener("compositionstart", () => editor.composes());
@@ -27,14 +28,15 @@ function left({ textarea, editor }) {
   if (editor.open && elsewhere) editor.leave();
 }
 
-export function listenToClipboard({ textarea, editor, selection, pasting, writer, readonly }) {
+/** Copy, cut and paste, as the browser tells of them. */
+export function listenToClipboard({ textarea, editor, selection, pasting, writer }) {
   const moving = () => !editor.open && selection.at;
   for (const name of ["copy", "cut"]) {
     textarea.addEventListener(name, (event) => {
       if (!moving()) return;
       event.preventDefault();
       pasting.copy(event.clipboardData);
-      if (name === "cut" && !readonly) writer.clear("didCut");
+      if (name === "cut") writer.clear("didCut");
     });
   }
   textarea.addEventListener("paste", (event) => {

@@ -1,12 +1,14 @@
 /** A filter by a condition and by checkboxes, as in Excel; AG Grid's own is not in its free edition. */
 import { isUnread } from "./cells.js";
-import { conditionFields } from "./conditionfields.js";
+import { conditionFields, conditionText } from "./conditionfields.js";
 import { tester } from "./conditions.js";
 import { el } from "./dom.js";
+import { buttons } from "./fields.js";
 import { splitChoices } from "./kinds.js";
 
 const BLANK = "";
 const MOST = 200;
+const NAMED = 3; // texts that a chip names
 
 /** Makes the filter class of one column; AG Grid makes an instance of it when the filter is first used. */
 export function listFilter(grid, column) {
@@ -28,6 +30,7 @@ class ListFilter {
 
   init(params) {
     this.params = params;
+    this.grid.filters.set(this.column.key, this);
     this.gui = el("div", "sg-setf");
     this.find = el("input", "sg-find");
     Object.assign(this.find, { type: "search", placeholder: this.grid.say("filterFind") });
@@ -38,7 +41,21 @@ class ListFilter {
     });
     this.lines = el("div", "sg-lines");
     this.where = el("div");
-    this.gui.append(this.where, this.find, this.lines);
+    const { say } = this.grid;
+    const end = buttons([say("done"), () => this.close()], [say("filterClear"), () => this.clear()]);
+    this.gui.append(this.where, this.find, this.lines, end);
+  }
+
+  close() {
+    this.params.api.hidePopupMenu();
+    this.grid.focus();
+  }
+
+  /** Lets every row of this column pass again. */
+  clear() {
+    this.setModel(null);
+    this.params.filterChangedCallback();
+    this.close();
   }
 
   /** The condition's controls, made anew for what it is now. */
@@ -130,6 +147,37 @@ class ListFilter {
 
   getGui() {
     return this.gui;
+  }
+
+  destroy() {
+    this.grid.filters.delete(this.column.key);
+  }
+
+  /** What the filter lets pass, in words. */
+  words() {
+    const mark = JSON.stringify(this.getModel());
+    if (mark !== this.said) Object.assign(this, { said: mark, text: this.describe() });
+    return this.text;
+  }
+
+  describe() {
+    const { say } = this.grid;
+    const parts = this.test ? [conditionText(say, this.column, this.condition)] : [];
+    if (!this.off.size) return parts.join("");
+    const all = this.counted().map(([text]) => text);
+    const on = all.filter((text) => !this.off.has(text));
+    const off = all.filter((text) => this.off.has(text));
+    if (!on.length) parts.push(say("filterNobody"));
+    else if (on.length <= off.length) parts.push(say("filterOnly", { what: this.names(on) }));
+    else parts.push(say("filterBut", { what: this.names(off) }));
+    return parts.join(say("filterAnd"));
+  }
+
+  /** A few texts by name, and how many more there are. */
+  names(texts) {
+    const { say } = this.grid;
+    const some = texts.slice(0, NAMED).map((text) => text || say("filterBlank")).join(say("filterOr"));
+    return texts.length > NAMED ? say("filterMore", { some, n: texts.length }) : some;
   }
 
   afterGuiAttached() {

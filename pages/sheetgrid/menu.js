@@ -1,6 +1,8 @@
 /** Context menus of cells and headers. */
 import { columnItems } from "./columnmenu.js";
 import { attributes, button, el } from "./dom.js";
+import { foldItems } from "./strips.js";
+import { toolItems } from "./toolmenu.js";
 
 export class Menu {
   constructor(grid) {
@@ -28,7 +30,10 @@ export class Menu {
     const copy = [say("copy"), "Ctrl+C", run("copy")];
     const past = [say("history"), "", () => emit("history", { row: first.data[0] })];
     const column = [say("columnMenu"), "▸", () => this.atHeader(null, map.key(selection.column))];
-    if (readonly) return [copy, column, past];
+    const submenu = (items) => this.open(...this.place, items);
+    const tools = [say("tools"), "▸", () => submenu(toolItems(grid, submenu))];
+    const folds = grid.bands.key ? [null, ...foldItems(grid, grid.bands.groupAt(selection.row))] : [];
+    if (readonly) return [copy, column, tools, past, ...folds];
     return [
       copy,
       [say("cut"), "Ctrl+X", run("cut")],
@@ -46,7 +51,9 @@ export class Menu {
       [say("undo"), "Ctrl+Z", () => history.undo()],
       [say("redo"), "Ctrl+Y", () => history.redo()],
       column,
+      tools,
       past,
+      ...folds,
     ];
   }
 
@@ -73,6 +80,7 @@ export class Menu {
   /** Opens a menu of [text, key, action] lines; null is a dividing line. */
   open(x, y, items) {
     this.close();
+    this.place = [x, y];
     const panel = attributes(el("div", "sg-pop sg-menu"), { role: "menu", "aria-label": this.grid.say("menu") });
     for (const item of items) panel.append(item ? this.line(item) : attributes(el("hr"), { role: "separator" }));
     this.grid.root.append(panel);
@@ -85,14 +93,15 @@ export class Menu {
     setTimeout(() => addEventListener("pointerdown", this.outside, true), 0);
   }
 
-  line([text, key, action]) {
+  line([text, key, action, isOn]) {
     const made = button("", () => {
       this.close();
       this.grid.focus();
       action();
     });
-    attributes(made, { role: "menuitem" });
-    made.append(el("span", "", text), el("kbd", "", key));
+    const isCheck = isOn !== undefined;
+    attributes(made, { role: isCheck ? "menuitemcheckbox" : "menuitem", "aria-checked": isCheck ? isOn : null });
+    made.append(el("span", "", text), el("kbd", "", isOn ? "✓" : key));
     return made;
   }
 
@@ -101,6 +110,8 @@ export class Menu {
     const at = lines.indexOf(document.activeElement);
     if (event.key === "ArrowDown") lines[(at + 1) % lines.length].focus();
     else if (event.key === "ArrowUp") lines[(at - 1 + lines.length) % lines.length].focus();
+    else if (event.key === "Home") lines[0].focus();
+    else if (event.key === "End") lines.at(-1).focus();
     else if (event.key === "Escape" || event.key === "Tab") {
       this.close();
       this.grid.focus();

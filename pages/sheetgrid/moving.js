@@ -11,7 +11,7 @@ export class Moving {
   refused() {
     const { grid } = this;
     const { say, foot, api } = grid;
-    if (grid.readonly) return grid.editor.refused({});
+    if (grid.refuses()) return true;
     if (!grid.sorted) return false;
     const unsort = () => api.applyColumnState({ defaultState: { sort: null } });
     foot.note(say("moveSorted"), { text: say("sortNone"), run: unsort });

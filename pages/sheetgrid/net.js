@@ -13,6 +13,7 @@ export class Trouble extends Error {
 const AWAY = new Set([408, 425, 429, 502, 503, 504]);
 const PATIENCE = 30000; // ms until a request without an answer counts as offline
 
+/** The JSON of one sheet. Every method throws Trouble. */
 export class Net {
   constructor(url) {
     this.url = url;
@@ -22,9 +23,10 @@ export class Net {
     return this.request(path, { headers: { Accept: "application/json" } });
   }
 
-  post(path, body = {}) {
+  /** `how` are further options of fetch, such as {keepalive: true} for what must outlive the page. */
+  post(path, body = {}, how = {}) {
     const headers = { "Content-Type": "application/json", "X-Gelixiang": "1" };
-    return this.request(path, { method: "POST", headers, body: JSON.stringify(body) });
+    return this.request(path, { ...how, method: "POST", headers, body: JSON.stringify(body) });
   }
 
   async request(path, options) {

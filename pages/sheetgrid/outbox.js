@@ -6,7 +6,7 @@
 import { Contest } from "./contest.js";
 import { showContest } from "./contestpanel.js";
 import { isUnread } from "./cells.js";
-import { newUid } from "./dom.js";
+import { newUid, storage } from "./dom.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15000;
@@ -259,12 +259,3 @@ function touched(batch) {
 
 /** True if the browser could keep it. */
 const keep = (key, value) => storage(() => localStorage.setItem(key, JSON.stringify(value)) ?? true) === true;
-
-/** Storage may be full or forbidden; what cannot be kept there is still in memory. */
-function storage(action) {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
-}

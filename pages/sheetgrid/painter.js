@@ -39,6 +39,7 @@ export class Painter {
       this.draw("active", { top: row, bottom: row, left: column, right: column });
       if (this.fillBox) this.draw("fill", this.fillBox);
     }
+    this.grid.bands.strips.mark();
     this.place();
   }
 
@@ -122,11 +123,12 @@ export class Painter {
     const cell = map.cell(where.row, where.column);
     const note = editor.open ? editor.note : "";
     const bad = !editor.open && isBad(cell) ? this.grid.sentence(map.node(where.row), column, cell) : "";
-    const text = note || bad;
+    const refusal = this.refusal?.at === this.grid.selection.at ? this.refusal.text : "";
+    const text = note || refusal || bad;
     if (this.told !== text) tip.replaceChildren(text, ...(note ? [contestButtons(this.grid)] : []));
     this.told = text;
     tip.classList.toggle("on", Boolean(text));
-    tip.classList.toggle("note", Boolean(note));
+    tip.classList.toggle("note", Boolean(note || refusal));
     if (!note) tip.classList.remove("insist");
     if (!text) return;
     const height = editor.open ? textarea.offsetHeight : rect.height;
@@ -135,6 +137,12 @@ export class Painter {
     const lifted = above > 0 && (editor.popup || below + tip.offsetHeight > box.clientHeight); // a list lies below
     tip.style.left = `${Math.max(4, Math.min(rect.x, box.clientWidth - tip.offsetWidth - 4))}px`;
     tip.style.top = `${lifted ? above : below}px`;
+  }
+
+  /** Says at the cell itself why nothing can be written there, until the hand goes elsewhere. */
+  refuse(text) {
+    this.refusal = { text, at: this.grid.selection.at };
+    this.place();
   }
 
   /** The note asks for a choice before the person goes on. */
@@ -147,17 +155,27 @@ export class Painter {
 
   /** What a screen reader hears when the active cell changes. */
   announce() {
-    const { map, selection, say, textarea } = this.grid;
+    const { map, selection, textarea } = this.grid;
     const at = selection.at;
     const node = at && map.node(at.row);
     if (!node) return;
+    textarea.setAttribute("aria-label", this.spoken(node, at));
+  }
+
+  /** The active cell in words; on coming into another group, its band first. */
+  spoken(node, at) {
+    const { map, bands, say } = this.grid;
     const column = map.column(at.column);
+    if (node.rowPinned) return say("newRowCell", { title: column.title });
+    const group = bands.groupAt(at.row);
+    const isNew = group && (group.isFolded || group.text !== this.group);
+    this.group = group?.text;
+    const band = isNew ? bands.strips.spoken(group) : "";
+    if (group?.isFolded) return band;
     const cell = map.cell(at.row, at.column);
     const value = this.grid.rows.painted(column, cell) || say("empty");
-    const bad = isBad(cell) ? `　${this.grid.sentence(node, column, cell)}` : "";
-    const text = node.rowPinned
-      ? say("newRowCell", { title: column.title })
-      : say("cell", { row: at.row + 1, title: column.title, value }) + bad;
-    textarea.setAttribute("aria-label", text);
+    const bad = isBad(cell) ? this.grid.sentence(node, column, cell) : "";
+    const where = say("cell", { row: bands.numberOf(node), title: column.title, value });
+    return [band, where, bad].filter(Boolean).join("　");
   }
 }

@@ -31,34 +31,30 @@ export class Pasting {
 
   /** Writes a block of text from the active corner; a paste past the end adds rows. */
   async paste(text) {
-    const { selection, map, readonly } = this.grid;
+    const { selection, map } = this.grid;
     const block = parseTsv(text.replace(/\u0000/g, ""));
     const box = selection.box;
     if (!box) return;
     if (!block.length) this.grid.foot.note(this.grid.say("pasteNothing"));
     if (!block.length) return;
-    if (readonly) {
-      this.grid.editor.refused({});
-      return;
-    }
+    if (this.grid.refuses()) return;
     const size = this.size(block, box);
-    const missing = Math.max(0, box.top + size.rows - map.count);
-    const existing = [];
-    for (let r = box.top; r < Math.min(box.top + size.rows, map.count); r++) existing.push(map.node(r));
+    const existing = map.between(box.top, map.count - 1).slice(0, size.rows);
+    const missing = size.rows - existing.length;
     const added = missing ? await this.grid.writer.make(missing, null) : [];
     const changes = this.changes(block, [...existing, ...added], box.left, size.columns, this.recalled(text));
     const isFiltered = size.rows > 1 && map.count < this.grid.total;
-    const { skipped } = this.grid.writer.write(changes, "didPaste", added);
-    const bottom = box.top + existing.length + added.length - 1;
+    const { skipped, refusal } = this.grid.writer.write(changes, "didPaste", added);
+    const bottom = added.at(-1)?.rowIndex ?? existing.at(-1)?.rowIndex ?? box.top;
     selection.select(box.top, box.left, bottom, box.left + size.columns - 1, { scroll: false });
-    this.report(changes, { added: added.length, skipped, cut: size.cut, isFiltered });
+    this.report(changes, { added: added.length, skipped, refusal, cut: size.cut, isFiltered });
   }
 
   /** A block repeats in a selection that is a multiple of it both ways, as in Excel; `cut` columns have no place. */
   size(block, box) {
     const { map } = this.grid;
     const wide = widthOf(block);
-    const selected = { rows: Math.min(box.bottom, map.count - 1) - box.top + 1, columns: box.right - box.left + 1 };
+    const selected = { rows: map.between(box.top, box.bottom).length, columns: box.right - box.left + 1 };
     const isMultiple = (whole, part) => whole >= part && whole % part === 0;
     const repeats = isMultiple(selected.rows, block.length) && isMultiple(selected.columns, wide);
     const wanted = repeats ? selected : { rows: block.length, columns: wide };
@@ -95,7 +91,7 @@ export class Pasting {
     };
   }
 
-  report(changes, { added, skipped, cut, isFiltered }) {
+  report(changes, { added, skipped, refusal, cut, isFiltered }) {
     const { rows, foot, say } = this.grid;
     const bad = changes.filter((change) => isBad(rows.cell(change.node, change.key))).length;
     const parts = [say("pasted", { n: changes.length - skipped })];
@@ -103,7 +99,7 @@ export class Pasting {
     if (isFiltered) parts.push(say("pastedShown"));
     if (cut) parts.push(say("pastedCut", { n: cut }));
     if (bad) parts.push(say("pastedBad", { n: bad }));
-    if (skipped) parts.push(`　${say("skipped", { n: skipped })}`);
+    if (skipped) parts.push(`　${refusal}`);
     foot.note(parts.join(""));
   }
 }

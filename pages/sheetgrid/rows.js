@@ -10,6 +10,7 @@ export const FIRST = 2;
 
 const byPosition = (a, b) => a[1] - b[1] || a[0] - b[0];
 
+/** The rows by id, and their cells by column key. */
 export class Rows {
   constructor(grid) {
     this.grid = grid;

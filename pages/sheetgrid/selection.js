@@ -180,23 +180,19 @@ export class Selection {
     this.select(from, 0, to, this.grid.map.lastColumn, { scroll: false });
   }
 
-  /** Calls `visit(node, column, r, c)` for each selected cell; the "+" row is left out. */
+  /** Calls `visit(node, column, r, c)` for each selected cell; the "+" row and folded groups are left out. */
   each(visit) {
     const { map } = this.grid;
     const box = this.box;
-    for (let r = box.top; r <= Math.min(box.bottom, map.count - 1); r++) {
-      const node = map.node(r);
-      for (let c = box.left; c <= box.right; c++) visit(node, map.column(c), r, c);
+    for (const node of map.between(box.top, box.bottom)) {
+      for (let c = box.left; c <= box.right; c++) visit(node, map.column(c), node.rowIndex, c);
     }
   }
 
-  /** Nodes of the selected rows, without the "+" row. */
+  /** Nodes of the selected rows, without the "+" row and folded groups. */
   nodes() {
-    const { map } = this.grid;
-    const box = this.box;
-    const found = [];
-    for (let r = box ? box.top : 0; box && r <= Math.min(box.bottom, map.count - 1); r++) found.push(map.node(r));
-    return found;
+    const { box } = this;
+    return box ? this.grid.map.between(box.top, box.bottom) : [];
   }
 
   /** The hand rests: sums in the foot, and where the person is, for those who want to show it. */

@@ -5,6 +5,7 @@ const HEIGHTS = { compact: 0.84, normal: 1, wide: 1.4 };
 /** Their texts are short: one line is enough. */
 const SHORT = new Set(["yesno", "number", "serial", "date", "time", "phone"]);
 
+/** Height and wrapping of one person's view. */
 export class Shape {
   constructor(grid) {
     this.grid = grid;

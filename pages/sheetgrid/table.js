@@ -14,7 +14,11 @@ AG.ModuleRegistry.registerModules([AG.AllCommunityModule]);
 export const NUMBERS = "#";
 
 const HEADER = 38;
+const NARROW = 52; // px of the row numbers at ordinary type size
+const AROUND = 18;
+const DIGIT = 9;
 
+/** AG Grid, made in an element. */
 export const createTable = (element, options) => AG.createGrid(element, options);
 
 /** Colours, sizes and lines, by the names of the page's own style sheet. `scale` is that of large type. */
@@ -70,7 +74,10 @@ export function tableOptions(grid) {
     isExternalFilterPresent: () => grid.query.length > 0,
     doesExternalFilterPass: ({ data }) => grid.query.every((word) => rows.haystack(data).includes(word)),
     alwaysPassFilter: ({ data }) => rows.fresh.has(data[0]),
-    postSortRows: ({ nodes }) => keepFreshLast(grid, nodes),
+    postSortRows: ({ nodes }) => {
+      keepFreshLast(grid, nodes);
+      grid.bands.arrange(nodes);
+    },
     ...events(grid),
   };
 }
@@ -95,7 +102,7 @@ function events(grid) {
     onDisplayedColumnsChanged: () => grid.modelChanged(),
     onColumnResized: ({ columns }) => resized(grid, columns),
     onBodyScroll: () => (grid.editor.open ? grid.painter.place() : placeSoon()),
-    onViewportChanged: () => grid.bands.draw(),
+    onViewportChanged: () => grid.bands.strips.draw(),
     onGridSizeChanged: () => grid.painter.place(),
     onStateUpdated: ({ sources }) => grid.view.changed(sources),
     onSortChanged: () => {
@@ -117,6 +124,7 @@ function resized(grid, columns) {
   grid.cursors.draw();
 }
 
+/** Is the table sorted by any column? */
 export const isSorted = (api) => api.getColumnState().some((column) => column.sort);
 
 /** New rows stay at the end of a sorted table until it is sorted again. */
@@ -128,17 +136,29 @@ function keepFreshLast(grid, nodes) {
   if (last.length) nodes.splice(0, nodes.length, ...nodes.filter((node) => !isFresh(node)), ...last);
 }
 
+/** Room for the largest number. */
+function numbersWidth({ scale, total }) {
+  const digits = String(total).length;
+  return Math.round(Math.max(NARROW, AROUND + digits * DIGIT) * scale);
+}
+
+/** There are more rows, or fewer: the numbers need another width. */
+export function fitNumbers(grid) {
+  const newWidth = numbersWidth(grid);
+  if (grid.api.getColumn(NUMBERS).getActualWidth() !== newWidth) grid.api.setColumnWidths([{ key: NUMBERS, newWidth }]);
+}
+
 function numberColumn(grid) {
   return {
     colId: NUMBERS,
     headerName: "",
-    width: Math.round(52 * grid.scale),
+    width: numbersWidth(grid),
     pinned: "left",
     lockPosition: "left",
     suppressMovable: true,
     resizable: false,
     sortable: false,
-    valueGetter: ({ node }) => (isTotals(node) ? "Σ" : node.rowPinned ? "＋" : node.rowIndex + 1),
+    valueGetter: ({ node }) => (isTotals(node) ? "Σ" : node.rowPinned ? "＋" : grid.bands.numberOf(node)),
     cellClass: "sg-rownum",
     cellRenderer: rowNumber(grid),
     cellStyle: ({ node }) => ({ "padding-top": padding(grid, node) }),
@@ -171,7 +191,8 @@ function cornerOf(grid) {
 
 function columnOptions(grid, column, index) {
   const { rows } = grid;
-  const tip = [column.title, column.help, column.readonly && (column.why || grid.say("readonlyCell"))];
+  const masked = column.masked && grid.say("maskedColumn");
+  const tip = [column.title, column.help, masked, column.readonly && (column.why || grid.say("readonlyCell"))];
   return {
     colId: column.key,
     headerName: column.required ? `${column.title} *` : column.title,
@@ -180,7 +201,7 @@ function columnOptions(grid, column, index) {
     pinned: column.pin ? "left" : null,
     hide: Boolean(column.hidden),
     valueGetter: ({ data }) => data[index] ?? null,
-    valueFormatter: ({ value, node }) => (isTotals(node) ? grid.totals.text(column) : rows.painted(column, value)),
+    valueFormatter: ({ value, node }) => shownText(grid, column, node) ?? rows.painted(column, value),
     equals: (a, b) => a === b,
     comparator: comparatorOf(grid, column),
     cellRenderer: cellRendererOf(grid, column),
@@ -207,10 +228,15 @@ const padding = (grid, node) => {
   return band ? `${band}px` : "";
 };
 
-/** The totals row shows texts in every column. */
 function cellRendererOf(grid, column) {
   const renderer = rendererOf(grid, column);
-  return renderer && ((params) => (isTotals(params.node) ? grid.totals.text(column) : renderer(params)));
+  return renderer && ((params) => shownText(grid, column, params.node) ?? renderer(params));
+}
+
+/** The totals row shows texts in every column, a folded group nothing; null for all other rows. */
+function shownText(grid, column, node) {
+  if (isTotals(node)) return grid.totals.text(column);
+  return grid.bands.isStub(node) ? "" : null;
 }
 
 /** Values in their own order, then what could not be read, then empty cells, whichever way the column is sorted. */

@@ -35,6 +35,7 @@ export class Tally {
   }
 }
 
+/** The totals row. */
 export class Totals {
   constructor(grid) {
     this.grid = grid;
@@ -63,6 +64,7 @@ export class Totals {
     grid.view.keep("totals", this.chosen);
     if (before !== this.columns.length > 0) grid.api.setGridOption("pinnedBottomRowData", this.pinned());
     this.count();
+    grid.bands.update(); // bands say sums too
     if (measure) grid.foot.announce(`${grid.byKey.get(key).title}：${this.text(grid.byKey.get(key))}`);
   }
 
@@ -73,8 +75,7 @@ export class Totals {
     const node = [0, 1].map((i) => api.getPinnedBottomRow(i)).find((row) => row?.data[0] === TOTALS_ROW);
     if (!node) return;
     const tallies = new Map(columns.map((column) => [column, new Tally()]));
-    for (let r = 0; r < map.count; r++) {
-      const row = map.node(r);
+    for (const row of map.nodes) {
       for (const [column, tally] of tallies) tally.add(column, rows.cell(row, column.key));
     }
     for (const [column, tally] of tallies) {
@@ -89,4 +90,5 @@ export class Totals {
   }
 }
 
+/** Is this AG Grid's node of the totals row? */
 export const isTotals = (node) => node?.data?.[0] === TOTALS_ROW;

@@ -1,5 +1,7 @@
 /** Every text of the grid's own, in both languages. `{name}` is filled in by `wordsOf`. */
 import { CARE_EN, CARE_ZH } from "./words_care.js";
+import { KEYS_EN, KEYS_ZH } from "./words_keys.js";
+import { SEEING_EN, SEEING_ZH } from "./words_seeing.js";
 import { TOOLS_EN, TOOLS_ZH } from "./words_tools.js";
 
 const ZH = {
@@ -26,8 +28,9 @@ const ZH = {
   noReason: "没有说明原因",
   close: "关闭",
   readonlyCell: "这一列不能改",
+  maskedColumn: "个人信息，您看到的是遮盖过的",
   readonlyGrid: "您只能查看这张表",
-  skipped: "{n} 格在不能改的列里，没有动",
+  skipped: "{n} 格不能改，没有动：{why}",
   badCell: "这里读不懂“{text}”，已原样保留，请改正",
   conflict: "{by} 刚把这一格改成了“{value}”",
   rowGone: "这一行刚被别人删除，您输入的“{text}”没有保存",
@@ -92,8 +95,16 @@ const ZH = {
   duplicate: "再添一份",
   remove: "删除 {n} 行",
   history: "改动历史",
-  sortUp: "从小到大（A→Z）",
-  sortDown: "从大到小（Z→A）",
+  sortUp: "按拼音 A→Z",
+  sortDown: "按拼音 Z→A",
+  sortSmall: "从小到大",
+  sortLarge: "从大到小",
+  sortEarly: "从早到晚",
+  sortLate: "从晚到早",
+  sortFirst: "按选项的顺序",
+  sortLast: "按选项的倒序",
+  sortNo: "“否”在前",
+  sortYes: "“是”在前",
   sortNone: "不排序",
   filter: "筛选…",
   pin: "冻结到这一列",
@@ -132,8 +143,9 @@ const EN = {
   noReason: "no reason was given",
   close: "Close",
   readonlyCell: "This column cannot be edited",
+  maskedColumn: "Personal information; you see it masked",
   readonlyGrid: "You may only look at this table",
-  skipped: "{n} cells are in columns that cannot be edited and were left alone",
+  skipped: "{n} cells cannot be changed and were left alone: {why}",
   badCell: "“{text}” could not be read here. It is kept as it is; please correct it",
   conflict: "{by} has just changed this cell to “{value}”",
   rowGone: "Somebody has just deleted this row; “{text}” was not saved",
@@ -198,6 +210,14 @@ const EN = {
   history: "History",
   sortUp: "Sort A→Z",
   sortDown: "Sort Z→A",
+  sortSmall: "Smallest first",
+  sortLarge: "Largest first",
+  sortEarly: "Earliest first",
+  sortLate: "Latest first",
+  sortFirst: "In the order of the options",
+  sortLast: "In the reverse order of the options",
+  sortNo: "“No” first",
+  sortYes: "“Yes” first",
   sortNone: "Do not sort",
   filter: "Filter…",
   pin: "Freeze up to here",
@@ -211,7 +231,11 @@ const EN = {
   filterNone: "No option matches",
 };
 
-export const LANGUAGES = { zh: { ...ZH, ...TOOLS_ZH, ...CARE_ZH }, en: { ...EN, ...TOOLS_EN, ...CARE_EN } };
+/** All texts by language. */
+export const LANGUAGES = {
+  zh: { ...ZH, ...TOOLS_ZH, ...CARE_ZH, ...SEEING_ZH, ...KEYS_ZH },
+  en: { ...EN, ...TOOLS_EN, ...CARE_EN, ...SEEING_EN, ...KEYS_EN },
+};
 
 /** Fills `{name}` in a text. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

@@ -6,6 +6,9 @@ import { AUTOMATIC, parse } from "./kinds.js";
 /** How a cell is handed to `write`: what could not be read goes as text. */
 export const asContent = (cell) => (isUnread(cell) ? { text: cell.unread } : { value: cell });
 
+const WHYS = 2; // reasons that are told at once
+
+/** Every change of this person's hands goes through here. */
 export class Writer {
   constructor(grid) {
     this.grid = grid;
@@ -13,16 +16,18 @@ export class Writer {
 
   /**
    * Writes `changes` ([{node, key, text}] or [{node, key, value}]) as one batch, together with rows that are
-   * already on the page but new to the server. Answers how many cells changed and how many were not allowed to.
+   * already on the page but new to the server. Answers how many cells changed, how many were not allowed to, and why.
    */
   write(changes, label, added = []) {
-    const { rows, outbox, say, foot } = this.grid;
+    const { rows, outbox, say } = this.grid;
     const set = [];
     const touched = new Set();
+    const closed = new Set(); // keys of columns that may not be changed
     let skipped = 0;
     for (const change of changes) {
       const outcome = this.put(change);
       if (outcome === "readonly") skipped += 1;
+      if (outcome === "readonly") closed.add(change.key);
       if (!outcome || outcome === "readonly") continue;
       set.push(outcome);
       touched.add(change.node);
@@ -31,8 +36,19 @@ export class Writer {
     if (set.length || add.length) outbox.push({ label: say(label), set, add, remove: [] });
     if (touched.size) rows.redraw(touched);
     this.grid.painter.announce();
-    if (skipped) foot.note(say("skipped", { n: skipped }));
-    return { changed: set.length, skipped };
+    const refusal = skipped ? this.refuse(skipped, closed, set.length) : "";
+    return { changed: set.length, skipped, refusal };
+  }
+
+  /** Says how many cells were left alone, and why. */
+  refuse(skipped, closed, changed) {
+    const { grid } = this;
+    const whys = [...new Set([...closed].map((key) => grid.whyNot(grid.byKey.get(key))))];
+    const isAlone = !changed && skipped === 1;
+    const text = isAlone ? whys[0] : grid.say("skipped", { n: skipped, why: whys.slice(0, WHYS).join("") });
+    grid.foot.note(text);
+    if (!changed) grid.painter.refuse(text);
+    return text;
   }
 
   /** Changes one cell on the page: its line of the batch, "readonly", or null if nothing changed. */
@@ -86,7 +102,7 @@ export class Writer {
     const text = this.moment(isTime || map.column(selection.column).kind === "time");
     const change = { key: map.key(selection.column), text };
     if (node.rowPinned) this.startRow([change]);
-    else this.write([{ node, ...change }], "didToday");
+    else if (!this.grid.bands.isStub(node)) this.write([{ node, ...change }], "didToday");
   }
 
   /** New rows on the page, not yet sent. Empty if there are no ids left and no connection to ask for more. */
@@ -104,8 +120,9 @@ export class Writer {
   /** One row at the end with these cells; answers its node, or null. */
   addRow(cells = []) {
     const { leases, rows, foot, say } = this.grid;
-    if (this.grid.readonly || !leases.has(1)) {
-      foot.note(say(this.grid.readonly ? "readonlyGrid" : "noIds"));
+    if (this.grid.refuses()) return null;
+    if (!leases.has(1)) {
+      foot.note(say("noIds"));
       return null;
     }
     const [data] = rows.blank(1);
@@ -124,13 +141,15 @@ export class Writer {
 
   /** As many empty rows as are selected, "above" or "below" them. */
   async insertRows(where) {
-    const { selection, map } = this.grid;
-    if (this.grid.readonly) return;
+    const { selection, map, bands } = this.grid;
+    if (this.grid.refuses()) return;
     const box = selection.box ?? { top: map.count, bottom: map.count - 1 };
     const count = Math.max(1, Math.min(box.bottom, map.count - 1) - box.top + 1);
+    const begin = bands.inherited(map.node(box.top));
     const nodes = await this.make(count, where === "above" ? box.top - 1 : box.bottom);
     if (!nodes.length) return;
-    this.write([], "didInsert", nodes);
+    this.write(nodes.flatMap((node) => begin.map((cell) => ({ node, ...cell }))), "didInsert", nodes);
+    if (begin.length) bands.again();
     this.stand(nodes);
     if (this.grid.sorted) this.grid.foot.note(this.grid.say("insertedLast"));
   }
@@ -139,7 +158,7 @@ export class Writer {
   async duplicateRows() {
     const { selection, columns, rows } = this.grid;
     const sources = selection.nodes();
-    if (this.grid.readonly || !sources.length) return;
+    if (this.grid.refuses() || !sources.length) return;
     const cells = sources.map((node) => rows.filled(node.data));
     const nodes = await this.make(sources.length, selection.box.bottom);
     const open = new Set(columns.filter((c) => !c.readonly && !AUTOMATIC.has(c.kind)).map((c) => c.key));
@@ -154,7 +173,7 @@ export class Writer {
   deleteRows() {
     const { selection, rows, outbox, foot, say, history } = this.grid;
     const nodes = selection.nodes();
-    if (this.grid.readonly || !nodes.length) return;
+    if (this.grid.refuses() || !nodes.length) return;
     outbox.push({ label: say("didDelete"), set: [], add: [], remove: nodes.map((node) => node.data[0]) });
     rows.remove(nodes);
     const undo = { text: say("undo"), run: () => history.undo() };

@@ -155,6 +155,31 @@ CASES = [
     ["text", "empty", "", None, True],
     ["text", "filled", "", {"unread": "x", "code": "too_long"}, True],
     ["number", "more", "1", {"unread": "x", "code": "not_a_number"}, False],
+    ["number", "least", "3", 3, True],
+    ["number", "most", "3", 3, True],
+    ["number", "most", "3", None, False],
+    ["time", "least", "09:00", "09:00", True],
+    ["date", "most", "2024-06-20", "2024-06-21", False],
+    ["date", "week", "", "2024-06-17", True],
+    ["date", "week", "", "2024-06-23", True],
+    ["date", "week", "", "2024-06-24", False],
+    ["date", "next", "", "2024-06-27", True],
+    ["date", "next", "", "2024-06-28", False],
+    ["date", "next", "", "2024-06-20", False],
+    ["created_at", "month", "", "2024-06-30 23:59", True],
+    ["date", "month", "", "2024-07-01", False],
+    ["date", "month", "", None, False],
+]
+
+# Between two values, whichever is named first, both included: [kind, value, to, cell, whether it holds].
+BETWEEN = [
+    ["number", "2", "4", 2, True],
+    ["number", "4", "2", 4, True],
+    ["number", "2", "4", 4.5, False],
+    ["date", "2024-06-20", "2024-06-22", "2024-06-21", True],
+    ["date", "2024-06-20", "2024-06-22", "2024-06-23", False],
+    ["time", "9:00", "11:00", "10:30", True],
+    ["number", "2", "x", 3, False],
 ]
 
 
@@ -162,13 +187,13 @@ def test_conditions_mean_what_they_say(sheet: GridPage) -> None:
     wrong = sheet.page.evaluate(
         """async (cases) => {
           const { conditions, kinds } = await import("sheetgrid");
-          return cases.filter(([kind, op, value, cell, expected]) => {
+          return cases.filter(([kind, op, value, cell, expected, to]) => {
             const column = { kind, key: "k", options: [], prefix: "XQ-" };
             const about = { textOf: (one) => kinds.show(column, one), today: () => "2024-06-21" };
-            return conditions.tester(column, { op, value }, about)(cell) !== expected;
+            return conditions.tester(column, { op, value, to }, about)(cell) !== expected;
           });
         }""",
-        CASES,
+        [*CASES, *([kind, "between", value, cell, holds, to] for kind, value, to, cell, holds in BETWEEN)],
     )
     assert wrong == []
 
@@ -207,23 +232,3 @@ def test_long_texts_wrap_and_widths_stay(sheet: GridPage) -> None:
     assert sheet.ask("(g) => g.api.getColumn('source').getActualWidth()") == 133
     sheet.ask("(g) => g.shape.wrapAll(false)")
     sheet.until("(g) => g.map.node(2).rowHeight === 36")
-
-
-def test_rows_of_one_value_stand_under_a_band_with_their_number(sheet: GridPage) -> None:
-    here = [sheet.value(row, "status") for row in range(sheet.count)]
-    column_menu(sheet, "status", "按这一列分组显示")
-    band = sheet.page.locator(".ag-center-cols-container .sg-band").first
-    first = sheet.value(0, "status")
-    expect(band).to_have_text(f"进度：{first}（{here.count(first)} 行）")
-    assert sheet.ask("(g) => g.bands.firsts.size") == len(set(here))
-    sheet.click(0, "resident")
-    assert sheet.active == (0, "resident")
-    strip = band.bounding_box()
-    box = sheet.page.locator(".sg-active:visible").first.bounding_box()
-    assert strip and box
-    assert abs(strip["y"] + strip["height"] - box["y"]) < 3
-    sheet.write(0, "resident", "带子下")
-    assert sheet.value(0, "resident") == "带子下"
-    sheet.ask("(g) => g.bands.by('')")
-    expect(sheet.page.locator(".sg-band")).to_have_count(0)
-    sheet.until("(g) => g.map.node(0).rowHeight === 36")
