@@ -13,7 +13,7 @@ from nicegui.element import Element
 from sheets.wording import READING
 
 MODULES = Path(__file__).parent / "sheetgrid"
-STYLES = ("grid", "cells", "floating", "tools", "seeing")
+STYLES = ("grid", "cells", "floating", "tools", "seeing", "cards", "rowform", "formcontrols")
 STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
@@ -36,7 +36,10 @@ class SheetGrid(Element, component="sheet_grid.js"):
     `config` is {url, client, person, language, columns, view, readonly, why}: `url` is that of the sheet's JSON,
     `client` names this page (its own edits come back under it), `person` whoever is signed in (unsent edits are
     kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options, tones,
-    target, targetTitle, prefix, width, masked, readonly, why, required, help, pin, hidden}.
+    target, targetTitle, prefix, width, readonly, masked, why, required, help, pin, hidden}.
+
+    On a narrow screen rows are cards and one row is a form; the switch between cards and table stands in the page's
+    element of class `sheet-shape`, or else over the grid. The page's box of class `tool-search` is its quick search.
 
     Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered,
     height, wrap, band}, `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.

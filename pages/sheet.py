@@ -74,7 +74,8 @@ def _opened(actor: Actor, key: str) -> Opened:
 
 def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) -> dict[str, Any]:
     title = _title(actor, column.title, column.title_en)
-    why = access.why_not_edit(actor, sheet, column)
+    masked = access.is_masked(actor, sheet, column)
+    why = "masked_column" if masked else access.why_not_edit(actor, sheet, column)
     return {
         "key": column.key,
         "title": title,
@@ -88,7 +89,7 @@ def _column(actor: Actor, sheet: Sheet, column: Column, titles: dict[str, str]) 
         "targetTitle": titles.get(column.target, ""),
         "prefix": column.prefix,
         "width": column.width,
-        "masked": access.is_masked(actor, sheet, column),
+        "masked": masked,
         "readonly": why is not None,
         "why": say(why, actor.language, column=title, sheet=titles[sheet.key]) if why else "",
         "required": column.required,
@@ -106,12 +107,14 @@ def _title(actor: Actor, chinese: str, english: str) -> str:
 
 
 def _in_and_out(opened: Opened, t: Words) -> None:
+    """On a phone the switch between cards and table stands here; the workbooks are behind 更多."""
     key = opened.sheet.key
+    ui.element("div").classes("sheet-shape")
     if opened.editable:
-        ui.button(t("上传 Excel"), icon="upload", on_click=lambda: ui.navigate.to(f"/sheets/{key}/upload")).props(
-            "outline"
-        )
-    ui.button(t("下载 Excel"), icon="download", on_click=lambda: ui.navigate.to(f"/sheets/{key}/workbook.xlsx"))
+        upload = ui.button(t("上传 Excel"), icon="upload", on_click=lambda: ui.navigate.to(f"/sheets/{key}/upload"))
+        upload.props("outline").classes("desk-only")
+    download = ui.button(t("下载 Excel"), icon="download")
+    download.on_click(lambda: ui.navigate.to(f"/sheets/{key}/workbook.xlsx")).classes("desk-only")
 
 
 def _follow(opened: Opened, actor: Actor, grid: SheetGrid, token: str) -> None:

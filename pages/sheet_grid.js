@@ -1,18 +1,23 @@
 /** The NiceGUI component: a thin shell of Vue around sheetgrid/grid.js, which keeps its own elements. */
-import { goToday, Grid, openGotoRow, openShortcuts, openSorting } from "sheetgrid";
+import { goToday, Grid, openGotoRow, openShortcuts, openSorting, PageSearch } from "sheetgrid";
 
 export default {
   template: `<div class="sg"></div>`,
   props: { config: Object },
   mounted() {
     const config = JSON.parse(JSON.stringify(this.config)); // props are proxies; rows must not be
-    this.grid = new Grid(this.$el, config, (name, detail) => this.$emit(name, detail));
+    this.grid = new Grid(this.$el, config, (name, detail) => this.tell(name, detail));
+    this.box = new PageSearch(this.grid, document.querySelector(".tool-search"));
     this.$el.grid = this.grid;
   },
   unmounted() {
     this.grid.destroy();
   },
   methods: {
+    tell(name, detail) {
+      if (name === "cleared") this.box.empty();
+      this.$emit(name, detail);
+    },
     remote(message) {
       this.grid.remote(message);
     },

@@ -31,6 +31,13 @@ export class Colours {
     });
   }
 
+  /** The ground of a whole row, "" for none. */
+  rowGround(node) {
+    const { rows } = this.grid;
+    const rule = this.active.find((one) => one.row && one.test(rows.cell(node, one.column)));
+    return rule ? `var(--sg-ground${rule.tint})` : "";
+  }
+
   /** The ground of a cell, "" for none; cells in red keep theirs. */
   ground(node, key) {
     const { rows } = this.grid;

@@ -20,6 +20,7 @@ export class Cursors {
   /** Draws the frames anew; rows or columns may have moved. */
   draw() {
     for (const frame of this.frames.splice(0)) frame.remove();
+    this.grid.phone.form?.crowd();
     if (!this.others.length) return;
     const cells = Map.groupBy(this.others, ({ row, column }) => `${row}|${column}`);
     for (const together of cells.values()) this.drawOne(together);

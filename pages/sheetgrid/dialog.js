@@ -21,7 +21,7 @@ export class Dialog {
   }
 
   place() {
-    const rect = this.grid.box.getBoundingClientRect();
+    const rect = this.grid.root.getBoundingClientRect();
     const right = Math.max(GAP, innerWidth - rect.right + GAP);
     Object.assign(this.element.style, { right: `${right}px`, top: `${Math.max(GAP, rect.top + GAP)}px` });
   }

@@ -27,6 +27,9 @@ export function attributes(element, values) {
   return element;
 }
 
+/** An element that screen readers pass over: it says again what something else says, or only decorates. */
+export const silent = (tag, cls, text) => attributes(el(tag, cls, text), { "aria-hidden": true });
+
 /** Calls `run` once, `wait` ms after the last call. The result has `.stop()`. */
 export function later(wait, run) {
   let timer = 0;

@@ -33,6 +33,10 @@ export class Foot {
   }
 
   addRow() {
+    if (this.grid.phone.on) {
+      this.grid.phone.add();
+      return;
+    }
     const node = this.grid.writer.addRow();
     if (!node) return;
     this.grid.selection.select(node.rowIndex, 0);
@@ -42,6 +46,7 @@ export class Foot {
   /** A sentence that goes away by itself; `action` is {text, run}. */
   note(text, action) {
     this.message.replaceChildren(text);
+    this.grid.phone.form?.status.say(text);
     if (action) {
       const made = button(action.text, () => this.act(action), { cls: "sg-link", tab: true });
       this.message.append(" ", made);
@@ -111,6 +116,7 @@ export class Foot {
     if (this.mark === mark) return;
     this.mark = mark;
     this.state.textContent = text;
+    this.grid.phone.form?.status.stands(state);
     this.state.className = `sg-state sg-${state}`;
     if (["offline", "login", "notKept"].includes(state)) this.note(text);
     emit("status", { state, text, waiting, aside });

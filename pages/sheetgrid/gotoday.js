@@ -2,7 +2,8 @@
 
 /** `key` is a column of dates. */
 export function goToday(grid, key) {
-  const { map, rows, foot, say } = grid;
+  const { map, rows, foot, say, phone } = grid;
+  if (phone.on && phone.cards.today()) return;
   const today = grid.today();
   let best = null;
   for (const node of map.nodes) {

@@ -32,6 +32,7 @@ import { learn } from "./options.js";
 import { Outbox } from "./outbox.js";
 import { Painter } from "./painter.js";
 import { Pasting } from "./pasting.js";
+import { Phone } from "./phone.js";
 import { Pointer } from "./pointer.js";
 import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
@@ -121,6 +122,7 @@ export class Grid {
     this.headings = new Headings(this);
     this.headings.attach();
     this.sorted = isSorted(this.api);
+    this.phone = new Phone(this);
   }
 
   listen() {
@@ -156,6 +158,7 @@ export class Grid {
     this.cursors.draw();
     this.bands.update();
     this.painter.paint();
+    this.phone.modelChanged();
   }
 
   /** The rows are all here. */
@@ -165,6 +168,7 @@ export class Grid {
     if (!first) return;
     this.bands.sorted();
     this.draft.restore();
+    this.phone.loaded();
     this.view.tell();
     this.emit("ready", { rows: this.total });
   }
@@ -204,6 +208,7 @@ export class Grid {
   }
 
   focus() {
+    if (this.phone.focus()) return;
     if (this.touch && !this.editor.open) this.textarea.inputMode = "none";
     this.textarea.focus({ preventScroll: true });
   }
@@ -263,6 +268,7 @@ export class Grid {
     const node = this.rows.node(row);
     if (node) this.bands.reveal(node);
     if (node?.rowIndex == null) return false;
+    if (this.phone.goto(row)) return true;
     this.selection.select(node.rowIndex, Math.max(0, key ? this.map.columnIndex(key) : 0));
     this.focus();
     return true;
@@ -271,8 +277,8 @@ export class Grid {
   destroy() {
     document.removeEventListener("visibilitychange", this.onReturn);
     removeEventListener("online", this.onReturn);
-    const { looks, menu, draft, view, sync, doubts, outbox } = this;
-    for (const part of [looks, menu, draft, view, sync, doubts, outbox]) part.close();
+    const { looks, menu, draft, view, sync, doubts, outbox, phone } = this;
+    for (const part of [looks, menu, draft, view, sync, doubts, outbox, phone]) part.close();
     this.api.destroy();
   }
 }

@@ -2,6 +2,7 @@
 export { Grid } from "./grid.js";
 export { goToday } from "./gotoday.js";
 export { openGotoRow } from "./gotorow.js";
+export { PageSearch } from "./pagesearch.js";
 export { openShortcuts } from "./shortcuts.js";
 export { openSorting } from "./sortpanel.js";
 export * as finding from "./finding.js";

@@ -20,7 +20,7 @@ export function fit(item, query) {
 }
 
 /** The options that answer to what was typed, the best first. */
-function best(items, query) {
+export function best(items, query) {
   const ranked = items.map((item) => ({ item, rank: fit(item, query) })).filter(({ rank }) => rank < Infinity);
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }

@@ -23,17 +23,18 @@ export class Menu {
 
   cellItems() {
     const { grid } = this;
-    const { say, selection, writer, filling, history, moving, map, emit, readonly } = grid;
+    const { say, selection, writer, filling, history, moving, map, emit, readonly, phone } = grid;
     const n = Math.max(1, selection.nodes().length);
     const run = (command) => () => document.execCommand(command);
     const first = map.node(selection.box.top);
     const copy = [say("copy"), "Ctrl+C", run("copy")];
     const past = [say("history"), "", () => emit("history", { row: first.data[0] })];
+    const open = [say("openRow"), "", () => phone.open(first.data[0])];
     const column = [say("columnMenu"), "▸", () => this.atHeader(null, map.key(selection.column))];
     const submenu = (items) => this.open(...this.place, items);
     const tools = [say("tools"), "▸", () => submenu(toolItems(grid, submenu))];
     const folds = grid.bands.key ? [null, ...foldItems(grid, grid.bands.groupAt(selection.row))] : [];
-    if (readonly) return [copy, column, tools, past, ...folds];
+    if (readonly) return [copy, open, column, tools, past, ...folds];
     return [
       copy,
       [say("cut"), "Ctrl+X", run("cut")],
@@ -51,6 +52,7 @@ export class Menu {
       [say("undo"), "Ctrl+Z", () => history.undo()],
       [say("redo"), "Ctrl+Y", () => history.redo()],
       column,
+      open,
       tools,
       past,
       ...folds,

@@ -16,6 +16,7 @@ export function learn(grid, { options = {}, initials = {}, columns = null }) {
   const changed = Object.keys(options).filter((key) => grid.byKey.has(key));
   for (const key of changed) grid.byKey.get(key).options = options[key];
   if (changed.length) grid.api.refreshCells({ columns: changed, force: true });
+  grid.phone.learned();
 }
 
 /** Other columns make another page. What is half typed or not yet sent outlives the loading, if it could be kept. */

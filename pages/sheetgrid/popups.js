@@ -35,14 +35,14 @@ function picker(grid, column, cell, start) {
   return list;
 }
 
+/** The times of a day to pick from. */
+export const HALF_HOURS = Array.from({ length: 32 }, (_, i) => {
+  const hour = String(6 + (i >> 1)).padStart(2, "0");
+  return `${hour}:${i % 2 ? "30" : "00"}`;
+});
+
 /** Half hours to pick from; any other time can be typed. */
 function time(grid, column, cell, start) {
-  const items = [];
-  for (let hour = 6; hour < 22; hour++) {
-    for (const minute of ["00", "30"]) {
-      const text = `${String(hour).padStart(2, "0")}:${minute}`;
-      items.push({ value: text, text, initials: text.replace(/^0/, "") });
-    }
-  }
+  const items = HALF_HOURS.map((text) => ({ value: text, text, initials: text.replace(/^0/, "") }));
   return openList(grid, column, { items, start, current: cell, free: true });
 }

@@ -49,7 +49,8 @@ export function chipClass(column, text) {
   return `sg-chip ${at < 0 ? "sg-old" : `sg-tint${at % TINTS}`}`;
 }
 
-const chip = (column, text) => el("span", chipClass(column, text), text);
+/** An option as it is shown. */
+export const chip = (column, text) => el("span", chipClass(column, text), text);
 
 /** Row numbers; "+" on the row that makes new ones. */
 export function rowNumber(grid) {

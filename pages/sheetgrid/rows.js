@@ -171,5 +171,6 @@ export class Rows {
     this.grid.painter.place();
     this.grid.totals.refresh();
     this.grid.bands.update();
+    this.grid.phone.redrawn(nodes);
   }
 }

@@ -1,5 +1,7 @@
 /** How tall rows are and whose text runs on over several lines; remembered in the view. */
 
+import { heightOf } from "./narrow.js";
+
 const ROW = 36; // px at ordinary type size
 const HEIGHTS = { compact: 0.84, normal: 1, wide: 1.4 };
 /** Their texts are short: one line is enough. */
@@ -15,7 +17,7 @@ export class Shape {
   }
 
   get rowHeight() {
-    return Math.round(ROW * this.grid.scale * HEIGHTS[this.height]);
+    return heightOf(Math.round(ROW * this.grid.scale * HEIGHTS[this.height]));
   }
 
   setHeight(height) {

@@ -120,7 +120,7 @@ export class Sync {
   }
 
   applyCells(set, { by, client }, flash) {
-    const { rows, api, editor, config } = this.grid;
+    const { rows, api, editor, config, phone } = this.grid;
     const nodes = new Set();
     const changed = [];
     for (const [row, key, cell] of set) {
@@ -131,7 +131,9 @@ export class Sync {
       rows.put(node, key, cell);
       nodes.add(node);
       changed.push([node, key]);
-      if (client !== config.client) editor.overtaken(by, row, key, cell);
+      if (client === config.client) continue;
+      editor.overtaken(by, row, key, cell);
+      phone.overtaken(by, row, key, cell);
     }
     if (!nodes.size) return;
     rows.redraw(nodes);

@@ -4,6 +4,7 @@ import { AGGRID_ZH } from "./aggrid_words.js";
 import { isBad, isEmpty, isUnread } from "./cells.js";
 import { later } from "./dom.js";
 import { listFilter } from "./listfilter.js";
+import { heightOf, NUMBERS_WIDTH, widthOf } from "./narrow.js";
 import { rendererOf, rowNumber } from "./renderers.js";
 import { FIRST } from "./rows.js";
 import { isTotals } from "./totals.js";
@@ -14,8 +15,7 @@ AG.ModuleRegistry.registerModules([AG.AllCommunityModule]);
 export const NUMBERS = "#";
 
 const HEADER = 38;
-const NARROW = 52; // px of the row numbers at ordinary type size
-const AROUND = 18;
+const AROUND = 18; // px beside the digits of a row number at ordinary type size
 const DIGIT = 9;
 
 /** AG Grid, made in an element. */
@@ -31,7 +31,7 @@ export function themeOf({ scale, rowHeight }) {
     spacing: 5,
     cellHorizontalPadding: 10,
     rowHeight,
-    headerHeight: Math.round(HEADER * scale),
+    headerHeight: heightOf(Math.round(HEADER * scale)),
     wrapperBorderRadius: 0,
     wrapperBorder: false,
     columnBorder: true,
@@ -139,7 +139,7 @@ function keepFreshLast(grid, nodes) {
 /** Room for the largest number. */
 function numbersWidth({ scale, total }) {
   const digits = String(total).length;
-  return Math.round(Math.max(NARROW, AROUND + digits * DIGIT) * scale);
+  return Math.round(Math.max(NUMBERS_WIDTH, AROUND + digits * DIGIT) * scale);
 }
 
 /** There are more rows, or fewer: the numbers need another width. */
@@ -153,6 +153,7 @@ function numberColumn(grid) {
     colId: NUMBERS,
     headerName: "",
     width: numbersWidth(grid),
+    minWidth: NUMBERS_WIDTH,
     pinned: "left",
     lockPosition: "left",
     suppressMovable: true,
@@ -197,7 +198,7 @@ function columnOptions(grid, column, index) {
     colId: column.key,
     headerName: column.required ? `${column.title} *` : column.title,
     headerTooltip: tip.filter(Boolean).join("\n"),
-    width: Math.round((column.width || 120) * grid.scale),
+    width: widthOf(Math.round((column.width || 120) * grid.scale), column),
     pinned: column.pin ? "left" : null,
     hide: Boolean(column.hidden),
     valueGetter: ({ data }) => data[index] ?? null,

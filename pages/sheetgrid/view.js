@@ -1,5 +1,6 @@
 /** How this person left the sheet: widths, order, sort and filter, totals, colours, heights; kept by the server. */
 import { later, storage } from "./dom.js";
+import { WIDE_ONLY } from "./narrow.js";
 
 const KEPT = ["columnSizing", "columnOrder", "columnPinning", "columnVisibility", "sort", "filter"];
 const LATE = 60000; // ms for which a view left behind by a page counts more than the server's
@@ -27,6 +28,7 @@ export class View {
   /** What AG Grid begins with. */
   get initial() {
     const { own, ...state } = this.begun;
+    for (const name of WIDE_ONLY) delete state[name];
     return Object.keys(state).length ? state : undefined;
   }
 
@@ -58,7 +60,8 @@ export class View {
   }
 
   state() {
-    const now = this.grid.api.getState();
+    const now = { ...this.grid.api.getState() };
+    for (const name of WIDE_ONLY) now[name] = this.begun[name];
     return { ...Object.fromEntries(KEPT.map((name) => [name, now[name]])), own: this.own };
   }
 

@@ -2,6 +2,7 @@
 import { CARE_EN, CARE_ZH } from "./words_care.js";
 import { KEYS_EN, KEYS_ZH } from "./words_keys.js";
 import { SEEING_EN, SEEING_ZH } from "./words_seeing.js";
+import { PHONE_EN, PHONE_ZH } from "./words_phone.js";
 import { TOOLS_EN, TOOLS_ZH } from "./words_tools.js";
 
 const ZH = {
@@ -233,8 +234,8 @@ const EN = {
 
 /** All texts by language. */
 export const LANGUAGES = {
-  zh: { ...ZH, ...TOOLS_ZH, ...CARE_ZH, ...SEEING_ZH, ...KEYS_ZH },
-  en: { ...EN, ...TOOLS_EN, ...CARE_EN, ...SEEING_EN, ...KEYS_EN },
+  zh: { ...ZH, ...TOOLS_ZH, ...CARE_ZH, ...SEEING_ZH, ...KEYS_ZH, ...PHONE_ZH },
+  en: { ...EN, ...TOOLS_EN, ...CARE_EN, ...SEEING_EN, ...KEYS_EN, ...PHONE_EN },
 };
 
 /** Fills `{name}` in a text. */

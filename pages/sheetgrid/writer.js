@@ -154,30 +154,40 @@ export class Writer {
     if (this.grid.sorted) this.grid.foot.note(this.grid.say("insertedLast"));
   }
 
-  /** Copies the selected rows below themselves; what the server fills in is not copied. */
+  /** Copies the selected rows below themselves. */
   async duplicateRows() {
-    const { selection, columns, rows } = this.grid;
-    const sources = selection.nodes();
-    if (this.grid.refuses() || !sources.length) return;
+    const { selection } = this.grid;
+    const nodes = await this.duplicate(selection.nodes(), selection.box?.bottom);
+    if (nodes.length) this.stand(nodes);
+  }
+
+  /** Copies rows below displayed row `after`; what the server fills in is not copied. Answers the new nodes. */
+  async duplicate(sources, after) {
+    const { columns, rows } = this.grid;
+    if (this.grid.refuses() || !sources.length) return [];
     const cells = sources.map((node) => rows.filled(node.data));
-    const nodes = await this.make(sources.length, selection.box.bottom);
+    const nodes = await this.make(sources.length, after);
     const open = new Set(columns.filter((c) => !c.readonly && !AUTOMATIC.has(c.kind)).map((c) => c.key));
     const copy = (node, i) =>
       cells[i].filter(([key]) => open.has(key)).map(([key, cell]) => ({ node, key, ...asContent(cell) }));
-    if (!nodes.length) return;
-    this.write(nodes.flatMap(copy), "didDuplicate", nodes);
-    this.stand(nodes);
+    if (nodes.length) this.write(nodes.flatMap(copy), "didDuplicate", nodes);
+    return nodes;
   }
 
-  /** Deletes the selected rows; the note offers to take it back. */
+  /** Deletes the selected rows. */
   deleteRows() {
-    const { selection, rows, outbox, foot, say, history } = this.grid;
-    const nodes = selection.nodes();
+    this.remove(this.grid.selection.nodes());
+  }
+
+  /** Deletes rows; the note offers to take it back. */
+  remove(nodes) {
+    const { rows, outbox, foot, say, history, phone } = this.grid;
     if (this.grid.refuses() || !nodes.length) return;
     outbox.push({ label: say("didDelete"), set: [], add: [], remove: nodes.map((node) => node.data[0]) });
     rows.remove(nodes);
     const undo = { text: say("undo"), run: () => history.undo() };
-    foot.note(say("deleted", { n: nodes.length }), undo);
+    const n = nodes.length;
+    foot.note(phone.on ? say("removedRows", { n }) : say("deleted", { n }), undo);
   }
 
   /** Selects rows that have just been made. */

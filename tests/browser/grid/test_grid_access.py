@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.grid.conftest import OpenSheet
+from tests.browser.grid.conftest import OpenPhone, OpenSheet
 from tests.browser.grid.hands import GridPage
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 # Class names of AG Grid that the grid leans on; a new version of NiceGUI may change them.
 AG_GRID = [
@@ -50,8 +48,9 @@ def test_a_column_that_the_program_fills_in_says_so(sheet: GridPage) -> None:
     assert sheet.value(0, "number") == before
 
 
-def test_a_tap_selects_and_a_second_tap_edits(open_sheet: OpenSheet) -> None:
-    sheet = open_sheet("needs", "lijie", **PHONE)
+def test_a_tap_selects_and_a_second_tap_edits(open_phone: OpenPhone) -> None:
+    sheet = open_phone("needs")
+    sheet.turn_to("表格")
     assert sheet.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     cell = sheet.cell(1, "resident")
     sheet.ask("(g) => g.map.reveal(1, g.map.columnIndex('resident'))")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.grid.conftest import OpenSheet
+from tests.browser.grid.conftest import OpenPhone, OpenSheet
 from tests.browser.grid.hands import GridPage
 
 
@@ -35,9 +35,9 @@ def test_leaving_a_contested_cell_asks_first(open_sheet: OpenSheet) -> None:
     theirs.until("(g) => g.rows.cell(g.map.node(5), 'resident') === '我打的'")
 
 
-def test_the_buttons_are_there_for_a_finger(open_sheet: OpenSheet) -> None:
-    mine = open_sheet("needs", "lijie", viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
-    theirs = open_sheet("needs", "zhanzhang")
+def test_the_buttons_are_there_for_a_finger(open_sheet: OpenSheet, open_phone: OpenPhone) -> None:
+    mine, theirs = open_phone("needs"), open_sheet("needs", "zhanzhang")
+    mine.turn_to("表格")
     mine.ask("(g) => { g.goto(g.map.node(3).data[0], 'resident'); g.editor.begin('type'); }")
     mine.compose(commit="手指打的")
     theirs.write(3, "resident", "他打的")
