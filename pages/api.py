@@ -1,7 +1,9 @@
 """The grid's JSON: rows, edits, undo, catching up. Every answer is decided by the engine for the one who asks."""
 
 import gzip
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +17,7 @@ from sheets import catalog, clock, history, initials, live, people, rows, tellin
 from sheets.columns import Sheet
 from sheets.history import Undone
 from sheets.people import Actor
+from sheets.rows import Row
 from sheets.sentences import Refused, say
 
 LEASE = 1000  # row ids handed to a page at a time
@@ -57,13 +60,13 @@ async def get_history(request: Request, key: str, row: int) -> Response:
 
 def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> object:
     sheet = catalog.sheet(key)  # its revision is read before the rows: a later edit is fetched again, never missed
-    found: dict[str, Any] = {"v": sheet.revision, "rows": rows.read(actor, sheet, skip=skip, limit=limit)}
+    found: dict[str, Any] = {"v": sheet.revision}
     if lease:
         found["columns"] = _keys(sheet)
         found |= {"total": rows.count(sheet), "maxPos": rows.last_position(sheet), "labels": rows.labels(actor, sheet)}
         found["initials"] = initials.of_labels(found["labels"])
         found["lease"] = _leased(actor, sheet)
-    return found
+    return _Rows(head=found, stretches=rows.stretches(actor, sheet, skip=skip, limit=limit))
 
 
 def _since(actor: Actor, key: str, v: int) -> object:
@@ -221,10 +224,30 @@ def _not_signed_in() -> Response:
     return _json({"error": say("not_signed_in"), "login": True}, 401)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rows:
+    """An answer {**head, rows: […]} whose rows come in stretches."""
+
+    head: dict[str, Any]
+    stretches: Iterable[list[Row]]
+
+    def packed(self) -> bytes:
+        """As JSON in gzip; a stretch is forgotten as soon as it is packed."""
+        gzipped = zlib.compressobj(1, wbits=31)
+        pieces = [gzipped.compress(dumped(self.head)[:-1] + b',"rows":[')]
+        between = b""
+        for stretch in self.stretches:
+            pieces.append(gzipped.compress(between + dumped(stretch)[1:-1]))
+            between = b","
+        return b"".join([*pieces, gzipped.compress(b"]}"), gzipped.flush()])
+
+
 def _json(content: object, status: int = 200) -> Response:
-    body = dumped(content)
     headers = {"Cache-Control": "no-store"}
-    if len(body) > 1500:
+    body = content.packed() if isinstance(content, _Rows) else dumped(content)
+    if isinstance(content, _Rows):
+        headers["Content-Encoding"] = "gzip"
+    elif len(body) > 1500:
         body = gzip.compress(body, 1)
         headers["Content-Encoding"] = "gzip"
     return Response(body, status, headers, "application/json")

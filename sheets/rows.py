@@ -1,8 +1,10 @@
 """Reading rows: as canonical cells for the engine, or masked for the person who asks."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 from models import Person, UnreadCell
@@ -10,6 +12,8 @@ from sheets import access, catalog, clock, kinds, masking, store
 from sheets.columns import Cell, Column, Reading, Sheet, Unread, Value
 from sheets.database import has_own_times
 from sheets.people import Actor
+
+STRETCH = 2_000
 
 Row = list[Cell]
 Turns = list[tuple[int, Callable[[Any], Cell]]]  # places in a row, each with what its value is turned by
@@ -19,15 +23,27 @@ def read(
     actor: Actor, sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
 ) -> list[Row]:
     """Rows as [id, position, value of each column …], in order, masked for this person."""
-    found = _stored(sheet, skip=skip, limit=limit, ids=ids)
-    _turn(found, _masks(actor, sheet))
-    return found
+    return list(chain.from_iterable(stretches(actor, sheet, skip=skip, limit=limit, ids=ids)))
+
+
+def stretches(
+    actor: Actor, sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
+) -> Iterator[list[Row]]:
+    """What `read` gives, in lists of at most STRETCH rows: a large sheet need not be in memory as a whole."""
+    masks = _masks(actor, sheet)
+    for found in _stored(sheet, skip=skip, limit=limit, ids=ids):
+        _turn(found, masks)
+        yield found
 
 
 def cells(sheet: Sheet, ids: Iterable[int] | None = None) -> dict[int, dict[str, Cell]]:
     """Canonical cells of all rows, or of these: {row id: {column key: cell}}, in the order of the sheet."""
     keys = [column.key for column in sheet.columns]
-    return {int(str(row)): dict(zip(keys, values, strict=True)) for row, _, *values in _stored(sheet, ids=ids)}
+    return {
+        int(str(row)): dict(zip(keys, values, strict=True))
+        for found in _stored(sheet, ids=ids)
+        for row, _, *values in found
+    }
 
 
 def count(sheet: Sheet) -> int:
@@ -101,16 +117,19 @@ def _labels(actor: Actor | None, sheet: Sheet) -> dict[str, dict[int, str]]:
     return {column.key: label_of_rows(actor, column) for column in sheet.columns if column.kind in ("link", "person")}
 
 
-def _stored(sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None) -> list[Row]:
+def _stored(
+    sheet: Sheet, *, skip: int = 0, limit: int | None = None, ids: Iterable[int] | None = None
+) -> Iterator[list[Row]]:
     keys = ["id", "position", *(column.key for column in sheet.columns)]
     wanted = None if ids is None else set(ids)
-    if wanted is None:
-        found = [list(row) for row in store.rows(sheet, keys, skip=skip, limit=limit)]
-    else:
-        found = [list(row) for row in store.rows_by_id(sheet, keys, wanted)]
-    _turn(found, _from_sql(sheet))
-    _put_unread(sheet, found, wanted)
-    return found
+    turns, unread = _from_sql(sheet), _unread(sheet, wanted)
+    coming = (
+        store.rows(sheet, keys, skip=skip, limit=limit) if wanted is None else store.rows_by_id(sheet, keys, wanted)
+    )
+    while found := [list(row) for row in islice(coming, STRETCH)]:
+        _turn(found, turns)
+        _put_unread(found, unread)
+        yield found
 
 
 def _turn(found: list[Row], turns: Turns) -> None:
@@ -121,19 +140,26 @@ def _turn(found: list[Row], turns: Turns) -> None:
                 row[place] = turn(row[place])
 
 
-def _put_unread(sheet: Sheet, found: list[Row], wanted: set[int] | None) -> None:
-    """Put what could not be read where it was written."""
-    unread = UnreadCell.select().where(UnreadCell.sheet == sheet.id)
+def _unread(sheet: Sheet, wanted: set[int] | None) -> dict[int, dict[int, Unread]]:
+    """What could not be read: {row id: {place in the row: cell}}."""
+    kept = UnreadCell.select().where(UnreadCell.sheet == sheet.id)
     if wanted is not None and len(wanted) == 1:
-        unread = unread.where(UnreadCell.row == next(iter(wanted)))
-    kept = list(unread)
-    if not kept:
-        return
+        kept = kept.where(UnreadCell.row == next(iter(wanted)))
     places = {column.key: place for place, column in enumerate(sheet.columns, 2)}
-    by_id = {row[0]: row for row in found}
+    found: dict[int, dict[int, Unread]] = defaultdict(dict)
     for one in kept:
-        if one.row in by_id and one.column in places:
-            by_id[one.row][places[one.column]] = Unread(text=one.text, code=one.code)
+        if one.column in places:
+            found[one.row][places[one.column]] = Unread(text=one.text, code=one.code)
+    return found
+
+
+def _put_unread(found: list[Row], unread: Mapping[int, Mapping[int, Unread]]) -> None:
+    """Put what could not be read where it was written."""
+    if not unread:
+        return
+    for row in found:
+        for place, cell in unread.get(int(str(row[0])), {}).items():
+            row[place] = cell
 
 
 def _masks(actor: Actor, sheet: Sheet) -> Turns:

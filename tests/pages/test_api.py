@@ -9,7 +9,8 @@ from nicegui.testing import User
 
 from pages import api
 from pages.visitor import SESSION_COOKIE
-from sheets import catalog, clock, people, rows, starters
+from sheets import catalog, changes, clock, people, rows, starters
+from sheets.changes import Edits, NewRow
 from sheets.initials import initials as letters
 from sheets.people import Actor
 from tests.pages.conftest import Visit
@@ -142,3 +143,18 @@ async def test_a_new_choice_is_added_by_who_may_and_refused_in_words(
     assert "不能修改" in (await looking.post(partners, content=sent, headers=OWN)).json()["error"]
     empty = await client.post(partners, content="{}", headers=OWN)
     assert empty.status_code == 409 and "没有" in empty.json()["error"]
+
+
+@pytest.mark.parametrize("stretch", [1, 2, 100])
+async def test_rows_that_are_read_in_stretches_arrive_as_one_list(
+    visit: Visit, worker: Actor, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    sheet = catalog.sheet("services")
+    first, _ = catalog.lease_rows(worker, sheet, 4)
+    new = [NewRow(row=row, position=float(row), cells={}) for row in range(first, first + 4)]
+    changes.write(worker, sheet, Edits(add=new), now=clock.now(), source="grid")
+    whole = [row[0] for row in rows.read(worker, sheet)]
+    monkeypatch.setattr(rows, "STRETCH", stretch)
+    answer = await (await visit(worker)).http_client.get("/api/sheets/services/rows?skip=1")
+    assert len(whole) >= 4
+    assert [row[0] for row in answer.json()["rows"]] == whole[1:]
