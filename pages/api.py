@@ -1,9 +1,7 @@
 """The grid's JSON: rows, edits, undo, catching up. Every answer is decided by the engine for the one who asks."""
 
 import gzip
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,23 +9,26 @@ import orjson
 from fastapi import Request, Response
 from nicegui import app
 
+from pages import packed
 from pages.plain import dumped
 from pages.visitor import SESSION_COOKIE, ask, same_origin
 from sheets import catalog, clock, history, initials, live, people, rows, telling, typing_in, views
 from sheets.columns import Sheet
 from sheets.history import Undone
 from sheets.people import Actor
-from sheets.rows import Row
 from sheets.sentences import Refused, say
 
 LEASE = 1000  # row ids handed to a page at a time
 LARGEST_BODY = 32 << 20  # bytes of a posted batch
 SMALL_BODY = 64 << 10  # bytes that are read before it is asked who sends them
 
+packs = packed.Packs()
+
 
 def register() -> None:
     """Put the routes under /api/sheets."""
     app.get("/api/sheets/{key}/rows")(get_rows)
+    app.get("/api/sheets/{key}/all")(get_all)
     app.get("/api/sheets/{key}/since")(get_since)
     app.get("/api/sheets/{key}/labels")(get_labels)
     app.get("/api/sheets/{key}/history")(get_history)
@@ -38,6 +39,11 @@ def register() -> None:
 async def get_rows(request: Request, key: str, skip: int = 0, limit: int | None = None, lease: int = 0) -> Response:
     """{v, rows}; with lease=1 also total, maxPos, lease, columns, the names behind links and their initials."""
     return await _answer(request, _rows, key, max(0, skip), limit, bool(lease))
+
+
+async def get_all(request: Request, key: str) -> Response:
+    """{v, rows}: every row, at a revision `v` that may be some way back; `since` leads on from there."""
+    return await _answer(request, _all, key)
 
 
 async def get_since(request: Request, key: str, v: int) -> Response:
@@ -66,7 +72,11 @@ def _rows(actor: Actor, key: str, skip: int, limit: int | None, lease: bool) -> 
         found |= {"total": rows.count(sheet), "maxPos": rows.last_position(sheet), "labels": rows.labels(actor, sheet)}
         found["initials"] = initials.of_labels(found["labels"])
         found["lease"] = _leased(actor, sheet)
-    return _Rows(head=found, stretches=rows.stretches(actor, sheet, skip=skip, limit=limit))
+    return packed.pack(found, rows.stretches(actor, sheet, skip=skip, limit=limit))
+
+
+def _all(actor: Actor, key: str) -> object:
+    return packs.rows(actor, catalog.sheet(key))
 
 
 def _since(actor: Actor, key: str, v: int) -> object:
@@ -224,30 +234,11 @@ def _not_signed_in() -> Response:
     return _json({"error": say("not_signed_in"), "login": True}, 401)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Rows:
-    """An answer {**head, rows: […]} whose rows come in stretches."""
-
-    head: dict[str, Any]
-    stretches: Iterable[list[Row]]
-
-    def packed(self) -> bytes:
-        """As JSON in gzip; a stretch is forgotten as soon as it is packed."""
-        gzipped = zlib.compressobj(1, wbits=31)
-        pieces = [gzipped.compress(dumped(self.head)[:-1] + b',"rows":[')]
-        between = b""
-        for stretch in self.stretches:
-            pieces.append(gzipped.compress(between + dumped(stretch)[1:-1]))
-            between = b","
-        return b"".join([*pieces, gzipped.compress(b"]}"), gzipped.flush()])
-
-
 def _json(content: object, status: int = 200) -> Response:
     headers = {"Cache-Control": "no-store"}
-    body = content.packed() if isinstance(content, _Rows) else dumped(content)
-    if isinstance(content, _Rows):
-        headers["Content-Encoding"] = "gzip"
-    elif len(body) > 1500:
-        body = gzip.compress(body, 1)
+    body, is_packed = (content, True) if isinstance(content, bytes) else (dumped(content), False)
+    if not is_packed and len(body) > 1500:
+        body, is_packed = gzip.compress(body, 1), True
+    if is_packed:
         headers["Content-Encoding"] = "gzip"
     return Response(body, status, headers, "application/json")

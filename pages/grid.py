@@ -1,5 +1,6 @@
 """The sheet on a page: an editable grid. What the hands do lives in `sheetgrid/`; rows and edits go through api.py."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +16,17 @@ from sheets.wording import READING
 MODULES = Path(__file__).parent / "sheetgrid"
 STYLES = ("grid", "cells", "floating", "tools", "seeing", "cards", "rowform", "formcontrols")
 STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+
+AHEAD = (Path(__file__).parent / "static" / "ahead.js").read_text(encoding="utf-8")
+FIRST_ROWS = 300  # that are asked for by themselves, to be seen sooner
+
+
+def _ahead(config: Mapping[str, Any]) -> str:
+    """The addresses that the grid is going to ask for, as arguments in JavaScript."""
+    asked = [f"{config['url']}/rows?lease=1&limit={FIRST_ROWS}"]
+    if config["rows"] > FIRST_ROWS:
+        asked.append(f"{config['url']}/all")
+    return ", ".join(json.dumps(url) for url in asked)
 
 
 def _version() -> float:
@@ -33,10 +45,11 @@ register_esm("sheetgrid", MODULES, max_time=_version())
 class SheetGrid(Element, component="sheet_grid.js"):
     """One sheet, edited as in Excel.
 
-    `config` is {url, client, person, language, columns, view, readonly, why}: `url` is that of the sheet's JSON,
+    `config` is {url, client, person, language, columns, view, rows, readonly, why}: `url` is that of the sheet's JSON,
     `client` names this page (its own edits come back under it), `person` whoever is signed in (unsent edits are
-    kept apart by it), `view` what the person's last view was. A column is {key, title, kind, editor, options, tones,
-    target, targetTitle, prefix, width, readonly, masked, why, required, help, pin, hidden}.
+    kept apart by it), `view` what the person's last view was, `rows` how many the sheet has. A column is {key, title,
+    kind, editor, options, tones, target, targetTitle, prefix, width, readonly, masked, why, required, help, pin,
+    hidden}.
 
     On a narrow screen rows are cards and one row is a form; the switch between cards and table stands in the page's
     element of class `sheet-shape`, or else over the grid. The page's box of class `tool-search` is its quick search.
@@ -47,10 +60,10 @@ class SheetGrid(Element, component="sheet_grid.js"):
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
-        ui.add_head_html(f"<style>{STYLE}</style>")
+        ui.add_head_html(f"<style>{STYLE}</style><script>{AHEAD}askAhead({_ahead(config)})</script>")
         language = 1 if config.get("language") == "en" else 0
         words = {code: sentences[language] for code, sentences in READING.items()}
-        self._props["config"] = {"words": words, **config}
+        self._props["config"] = {"words": words, "first": FIRST_ROWS, **config}
 
     def remote(self, message: str) -> None:
         """Hand over a message, as JSON that was made once for all pages.

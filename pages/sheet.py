@@ -16,7 +16,7 @@ from pages.presence import Cursor
 from pages.sheet_tools import tools
 from pages.visitor import SESSION_COOKIE, Visitor, ask, login_path
 from pages.words import Words, words
-from sheets import access, catalog, initials, kinds, views
+from sheets import access, catalog, initials, kinds, rows, views
 from sheets.columns import Column, Sheet
 from sheets.people import Actor
 from sheets.sentences import Refused, say
@@ -64,6 +64,7 @@ def _opened(actor: Actor, key: str) -> Opened:
         "language": actor.language,
         "columns": [_column(actor, sheet, column, titles) for column in sheet.columns],  # in the order of a row's cells
         "view": views.of(actor, sheet),
+        "rows": rows.count(sheet),
         "readonly": not editable,
         "title": titles[sheet.key],
         "upload": f"/sheets/{sheet.key}/upload" if editable else "",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import peewee
+
 from models import BatchRow, ChangeRow
 from sheets import access, clock, masking, rows
 from sheets.columns import Cell, Sheet
@@ -52,11 +54,7 @@ def touched_since(revision: int) -> dict[int, int]:
 
 def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
     """Every batch after `revision` that touched the sheet, in order; None when that is too much to follow."""
-    lines = (
-        ChangeRow.select(ChangeRow, BatchRow)
-        .join(BatchRow)
-        .where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision > revision))
-    )
+    lines = ChangeRow.select(ChangeRow, BatchRow).join(BatchRow).where(_after(sheet, revision))
     if lines.count() > LONGEST_CATCH_UP:
         return None
     found: dict[int, Live] = {}
@@ -71,6 +69,15 @@ def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
             previous = batch.revision
         show.line(found[batch.revision], change, batch)
     return list(found.values())
+
+
+def lines_since(sheet: Sheet, revision: int) -> int:
+    """How many log lines a page of the sheet is behind that knows this revision."""
+    return 0 if revision >= sheet.revision else ChangeRow.select().where(_after(sheet, revision)).count()
+
+
+def _after(sheet: Sheet, revision: int) -> peewee.Expression:
+    return (ChangeRow.sheet == sheet.id) & (ChangeRow.revision > revision)
 
 
 class _Screen:

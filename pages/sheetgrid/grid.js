@@ -22,6 +22,7 @@ import { Geometry } from "./geometry.js";
 import { Headings } from "./headings.js";
 import { History } from "./history.js";
 import { Keyboard } from "./keyboard.js";
+import { lean } from "./lean.js";
 import { Leases } from "./leases.js";
 import { listenToClipboard, listenToText } from "./listening.js";
 import { Looks } from "./looks.js";
@@ -63,6 +64,7 @@ export class Grid {
     this.filters = new Map(); // column key → its filter, once it has been used
     this.touch = false;
     this.isLoaded = false;
+    lean();
     this.build();
     this.assemble();
     this.listen();

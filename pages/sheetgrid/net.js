@@ -33,7 +33,8 @@ export class Net {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
     try {
-      const response = await fetch(this.url + path, { ...options, signal: stop.signal, cache: "no-store" });
+      const url = this.url + path;
+      const response = await (takeAhead(url) ?? fetch(url, { ...options, signal: stop.signal, cache: "no-store" }));
       if (response.ok) return await response.json();
       throw await troubleOf(response);
     } catch (error) {
@@ -42,6 +43,13 @@ export class Net {
       clearTimeout(timer);
     }
   }
+}
+
+/** What the page asked for while its scripts were still loading (static/ahead.js): good for one answer. */
+function takeAhead(url) {
+  const answer = window.sheetAhead?.[url];
+  if (answer) delete window.sheetAhead[url];
+  return answer;
 }
 
 async function troubleOf(response) {

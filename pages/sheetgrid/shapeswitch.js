@@ -17,8 +17,8 @@ export class ShapeSwitch {
     this.cards = button(grid.say("asCards"), () => this.choose(true), { tab: true });
     this.table = button(grid.say("asTable"), () => this.choose(false), { tab: true });
     this.element.append(this.cards, this.table);
-    const place = document.querySelector(".sheet-shape");
-    if (place) place.replaceChildren(this.element);
+    this.place = document.querySelector(".sheet-shape");
+    if (this.place) this.place.replaceChildren(this.element);
     else grid.root.prepend(this.element);
     this.onWidth = () => this.apply();
     for (const media of [this.narrow, this.offered]) media.addEventListener("change", this.onWidth);
@@ -51,7 +51,7 @@ export class ShapeSwitch {
   apply() {
     const offered = this.offered.matches;
     const on = offered && (this.kept ? this.kept === "cards" : this.narrow.matches);
-    this.element.hidden = !offered;
+    (this.place ?? this.element).hidden = !offered;
     this.cards.setAttribute("aria-pressed", String(on));
     this.table.setAttribute("aria-pressed", String(!on));
     if (on !== this.on) this.turn((this.on = on));

@@ -7,7 +7,6 @@ import { ASK, isUnread, sameCell, wireText } from "./cells.js";
 import { parse } from "./kinds.js";
 import { learn } from "./options.js";
 
-const HEAD = 300; // rows of the first request
 const FEW_CELLS = 200; // so many are flashed
 const RETRY = 3000;
 
@@ -43,19 +42,29 @@ export class Sync {
 
   /** Reads the rows: in two steps, or, where a person stands among them already, in one. */
   async read() {
-    const { net, rows, leases } = this.grid;
-    const head = await net.get(`/rows?lease=1${this.ready ? "" : `&limit=${HEAD}`}`);
+    const { net, rows, leases, config } = this.grid;
+    const head = await net.get(`/rows?lease=1${this.ready ? "" : `&limit=${config.first}`}`);
     leases.replace(head.lease ? [head.lease] : []);
     rows.labels = head.labels ?? {};
     learn(this.grid, { initials: head.initials, columns: head.columns });
     rows.maxPosition = head.maxPos ?? 0;
     rows.replace(head.rows);
     this.v = head.v;
+    this.head = null;
     if (this.ready || head.total <= head.rows.length) return;
-    const rest = await net.get(`/rows?skip=${HEAD}`);
-    const known = new Set(head.rows.map((data) => data[0]));
-    rows.append(rest.rows.filter((data) => !known.has(data[0])));
-    this.v = Math.min(head.v, rest.v);
+    const whole = await net.get("/all");
+    const known = new Set(head.rows.map(([row]) => row));
+    rows.append(whole.rows.filter(([row]) => !known.has(row)));
+    this.v = Math.min(head.v, whole.v);
+    this.head = { v: head.v, known };
+  }
+
+  /** The batch without what the first rows know already: the others may come from further back. */
+  news(batch) {
+    if (!this.head || batch.v > this.head.v) return batch;
+    const isNew = ([row]) => !this.head.known.has(row);
+    const [set, add, move] = [batch.set, batch.add, batch.move ?? []].map((part) => part.filter(isNew));
+    return { ...batch, set, add, move };
   }
 
   // ------------------------------------------------------------ messages
@@ -72,7 +81,7 @@ export class Sync {
   take(message) {
     this.last = message;
     this.v = message.v;
-    this.apply(message, { flash: true });
+    this.apply(this.news(message), { flash: this.ready });
   }
 
   /** Catches up until `v` is reached; a fetch that is under way may have left too early to bring it. */
