@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 from nicegui import app
+from starlette.routing import Route
 
-from pages import packed
+from pages import direct, packed
 from pages.plain import dumped
 from pages.visitor import SESSION_COOKIE, ask, same_origin
 from sheets import catalog, clock, history, initials, live, people, rows, telling, typing_in, views
@@ -22,6 +23,8 @@ LEASE = 1000  # row ids handed to a page at a time
 LARGEST_BODY = 32 << 20  # bytes of a posted batch
 SMALL_BODY = 64 << 10  # bytes that are read before it is asked who sends them
 
+PREFIX = "/api/sheets/"
+
 packs = packed.Packs()
 
 
@@ -32,8 +35,8 @@ def register() -> None:
     app.get("/api/sheets/{key}/since")(get_since)
     app.get("/api/sheets/{key}/labels")(get_labels)
     app.get("/api/sheets/{key}/history")(get_history)
-    for name, work in POSTS.items():
-        app.post(f"/api/sheets/{{key}}/{name}")(_poster(work))
+    posts = [Route(f"{PREFIX}{{key}}/{name}", _poster(work), methods=["POST"]) for name, work in POSTS.items()]
+    direct.register(PREFIX, posts)
 
 
 async def get_rows(request: Request, key: str, skip: int = 0, limit: int | None = None, lease: int = 0) -> Response:
@@ -172,7 +175,8 @@ def _undone(actor: Actor, sheet: Sheet, step: Callable[[Actor, Sheet, datetime],
 
 
 def _poster(work: Callable[[Actor, str, dict[str, Any]], object]) -> Callable[..., Any]:
-    async def post(request: Request, key: str) -> Response:
+    async def post(request: Request) -> Response:
+        key = request.path_params["key"]
         # The header cannot be set by a form of another site, and a foreign script would need our consent for it.
         if request.headers.get("x-gelixiang") != "1" or not same_origin(request):
             return _json({"error": say("bad_request")}, 403)

@@ -1,20 +1,22 @@
 """Live pages: one task follows the change log and hands each open page what it has not seen.
 
-It wakes with every commit of this process, and looks once a second for those of others.
+It wakes with every commit of this process, and looks once a second for those of others. What is handed out is read
+once and sent once to all pages that may see the same: fifty of them must not hold up the next edit.
 """
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from nicegui import app
+from nicegui import app, core
 
 from pages.plain import dumped
 from pages.presence import Presence
 from pages.visitor import ask
-from sheets import access, catalog, changes, clock, initials, kinds, live, people
+from sheets import catalog, changes, clock, initials, kinds, live, people
 from sheets.columns import Sheet
 from sheets.live import Live
 from sheets.people import Actor
@@ -22,29 +24,34 @@ from sheets.people import Actor
 LOOK_EVERY = 1.0  # seconds between looks for batches of other processes
 SESSION_EVERY = 30.0  # seconds between looks whether a watcher is still signed in
 
+Post = Callable[[list[str], str], Awaitable[None]]  # (names of pages, message)
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(kw_only=True, eq=False)
 class Watcher:
-    """One open page of one sheet. `push` sends it a message in JSON, `leave` shows it the door."""
+    """One open page of one sheet; `leave` shows it the door."""
 
     actor: Actor
     token: str
-    client: str  # the page's own name
+    client: str  # the grid's own name
+    page: str  # that of its page, by which messages find it
     sheet: int
-    push: Callable[[str], None]
+    sees: bool  # personal data
     leave: Callable[[], None]
     asked_at: float = 0.0
 
 
 class Follower:
-    """Knows who watches what, and how far the log has been handed out."""
+    """Knows who watches what, and how far the log has been handed out. `post` sends messages in JSON to pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, post: Post) -> None:
+        self._post = post
         self._watchers: set[Watcher] = set()
         self._wake = asyncio.Event()
         self._seen = 0
+        self._telling: set[asyncio.Task[None]] = set()
         self.presence = Presence(self._tell, self._pages)
 
     def add(self, watcher: Watcher) -> None:
@@ -52,6 +59,11 @@ class Follower:
         watcher.asked_at = asyncio.get_running_loop().time()
         self._watchers.add(watcher)
         self.presence.came(watcher.sheet)
+
+    async def greet(self, watcher: Watcher) -> None:
+        """The page is connected, perhaps again: it hears how far its sheet is, and fetches what it missed."""
+        described = await ask(catalog.sheet_by_id, watcher.sheet)
+        await self._send([watcher], [_far(described)])
 
     def remove(self, watcher: Watcher) -> None:
         """The page is gone."""
@@ -85,45 +97,39 @@ class Follower:
 
     async def _step(self) -> None:
         try:
-            touched = await ask(live.touched_since, self._seen)
-            for number, newest in touched.items():
-                await self._hand_out(number, self._seen, newest)
-            self._seen = max([self._seen, *touched.values()])
+            watching: dict[int, dict[bool, list[Watcher]]] = defaultdict(lambda: defaultdict(list))
+            for watcher in self._watchers:
+                watching[watcher.sheet][watcher.sees].append(watcher)
+            readers = {
+                sheet: {sees: found[0].actor for sees, found in groups.items()} for sheet, groups in watching.items()
+            }
+            self._seen, news = await ask(_news, self._seen, readers)
+            for (sheet, sees), messages in news.items():
+                await self._send(watching[sheet][sees], messages)
             self.presence.sweep()
             await self._ask_sessions()
         except Exception:
             log.exception("following the change log failed; trying again")
 
-    async def _hand_out(self, sheet: int, seen: int, newest: int) -> None:
-        """Read the new batches once for those who see all and once for those who see masked, and push them."""
-        watching = [watcher for watcher in self._watchers if watcher.sheet == sheet]
-        if not watching:
-            return
-        described = await ask(catalog.sheet_by_id, sheet)
-        read: dict[bool, list[str]] = {}
-        for watcher in watching:
-            sees = access.sees_personal(watcher.actor, described)
-            if sees not in read:
-                read[sees] = await ask(_batches, watcher.actor, described, seen, newest)
-            self._push(watcher, read[sees])
-
     def _tell(self, sheet: int, message: str) -> None:
         """Send a message to every page of a sheet."""
-        for watcher in [one for one in self._watchers if one.sheet == sheet]:
-            self._push(watcher, [message])
+        task = asyncio.create_task(self._send([one for one in self._watchers if one.sheet == sheet], [message]))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     def _pages(self, sheet: int) -> int:
         return sum(watcher.sheet == sheet for watcher in self._watchers)
 
-    def _push(self, watcher: Watcher, messages: list[str]) -> None:
-        """Hand messages to one page. What one page misses it fetches when the next batch comes; others are told."""
-        if watcher not in self._watchers:  # gone while the batches were read
+    async def _send(self, watchers: list[Watcher], messages: list[str]) -> None:
+        """Post messages to those who are still there. What a page misses it fetches when the next batch comes."""
+        pages = [watcher.page for watcher in watchers if watcher in self._watchers]
+        if not pages:
             return
         try:
             for message in messages:
-                watcher.push(message)
+                await self._post(pages, message)
         except Exception:
-            log.exception("a page could not be told what changed")
+            log.exception("pages could not be told what changed")
 
     async def _ask_sessions(self) -> None:
         """Pages of people whose session has ended meanwhile see nothing more."""
@@ -141,6 +147,20 @@ def _is_cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
+def _news(seen: int, readers: dict[int, dict[bool, Actor]]) -> tuple[int, dict[tuple[int, bool], list[str]]]:
+    """(the newest revision, what to push of the batches after `seen`), by sheet and whether personal data is seen.
+
+    `readers` has somebody for each of those; what is read is the same for all of them.
+    """
+    touched = live.touched_since(seen)
+    news = {}
+    for number in touched.keys() & readers.keys():
+        sheet = catalog.sheet_by_id(number)
+        for sees, actor in readers[number].items():
+            news[number, sees] = _batches(actor, sheet, seen, touched[number])
+    return max([seen, *touched.values()]), news
+
+
 def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[str]:
     """What to push of the batches after `seen` up to `newest`; what came meanwhile has its own turn.
 
@@ -148,8 +168,13 @@ def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[str]:
     """
     found = live.since(actor, sheet, seen)
     if found is None:
-        return [dumped(Live(v=sheet.revision, prev=-1, by="", client="")).decode()]
+        return [_far(sheet)]
     return [dumped(_pushed(batch)).decode() for batch in found if batch.v <= newest]
+
+
+def _far(sheet: Sheet) -> str:
+    """There is something up to this revision, and the page has to fetch it."""
+    return dumped(Live(v=sheet.revision, prev=-1, by="", client="")).decode()
 
 
 def _pushed(batch: Live) -> Live:
@@ -164,6 +189,11 @@ def _options(sheet: Sheet) -> str:
     return dumped({"columns": keys, "options": options, "initials": letters}).decode()
 
 
+async def to_sockets(pages: list[str], message: str) -> None:
+    """Send to the sockets of NiceGUI's pages, past their queues: once for all of them."""
+    await core.sio.emit("sheet", message, room=pages)
+
+
 follower: Follower
 
 
@@ -172,7 +202,7 @@ def register() -> None:
 
     async def begin() -> None:
         global follower, _task  # noqa: PLW0603 - one per event loop, made when the loop is there
-        follower = Follower()
+        follower = Follower(to_sockets)
         _task = asyncio.create_task(follower.run())
 
     async def end() -> None:

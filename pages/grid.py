@@ -1,6 +1,5 @@
 """The sheet on a page: an editable grid. What the hands do lives in `sheetgrid/`; rows and edits go through api.py."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -11,22 +10,22 @@ from nicegui import ui
 from nicegui.dependencies import register_esm
 from nicegui.element import Element
 
+from pages.look import address_of
 from sheets.wording import READING
 
 MODULES = Path(__file__).parent / "sheetgrid"
 STYLES = ("grid", "cells", "floating", "tools", "seeing", "cards", "rowform", "formcontrols")
 STYLE = "".join((MODULES / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
-AHEAD = (Path(__file__).parent / "static" / "ahead.js").read_text(encoding="utf-8")
+AHEAD = address_of("ahead.js")
 FIRST_ROWS = 300  # that are asked for by themselves, to be seen sooner
 
 
 def _ahead(config: Mapping[str, Any]) -> str:
-    """The addresses that the grid is going to ask for, as arguments in JavaScript."""
-    asked = [f"{config['url']}/rows?lease=1&limit={FIRST_ROWS}"]
-    if config["rows"] > FIRST_ROWS:
-        asked.append(f"{config['url']}/all")
-    return ", ".join(json.dumps(url) for url in asked)
+    """The script that asks for the rows while others still load, with the addresses that the grid will ask for."""
+    first = f"{config['url']}/rows?lease=1&amp;limit={FIRST_ROWS}"
+    second = f"{config['url']}/all" if config["rows"] > FIRST_ROWS else ""
+    return f'<script src="{AHEAD}" data-first="{first}" data-second="{second}"></script>'
 
 
 def _version() -> float:
@@ -54,26 +53,22 @@ class SheetGrid(Element, component="sheet_grid.js"):
     On a narrow screen rows are cards and one row is a form; the switch between cards and table stands in the page's
     element of class `sheet-shape`, or else over the grid. The page's box of class `tool-search` is its quick search.
 
+    Messages come past NiceGUI's queue, as the socket's event `sheet` with a text in JSON (pages/follow.py). A batch
+    that somebody wrote is {v, prev, by, client, set, add, remove, move}; prev -1 makes the grid fetch it.
+    {cursors: [{client, name, row, column, editing}]} is where everybody stands, {options, initials}, each by column
+    key, what there is to choose from by now.
+
     Events: `status` {state, text, waiting, aside}, `columns` {columns: [{key, title, visible}], filtered,
     height, wrap, band}, `history` {row}, `login`, `cursor` {row, column, editing}, `ready` {rows}.
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
-        ui.add_head_html(f"<style>{STYLE}</style><script>{AHEAD}askAhead({_ahead(config)})</script>")
+        ui.add_head_html(f"<style>{STYLE}</style>")
+        ui.add_head_html(_ahead(config))
         language = 1 if config.get("language") == "en" else 0
         words = {code: sentences[language] for code, sentences in READING.items()}
         self._props["config"] = {"words": words, "first": FIRST_ROWS, **config}
-
-    def remote(self, message: str) -> None:
-        """Hand over a message, as JSON that was made once for all pages.
-
-        A batch that somebody wrote is {v, prev, by, client, set, add, remove, move}; prev -1 makes the grid fetch it.
-        {cursors: [{client, name, row, column, editing}]} is where everybody stands, {options, initials}, each by
-        column key, what there is to choose from by now.
-        """
-        if not self.is_deleted:
-            self.client.run_javascript(f'runMethod({self.id}, "remote", [{message}])')
 
     def search(self, text: str) -> None:
         """Show only rows that contain every word of `text`. The event `cleared` tells that the grid took it away."""

@@ -8,13 +8,13 @@ from nicegui import app, ui
 STATIC = Path(__file__).parent / "static"
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
     """The address of a static file; it changes with its content, so that no browser keeps an old one."""
     return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
 
 
 _SHEETS = ("look", "quasar", "fields", "frame", "parts", "sheet", "upload", "merging")
-STYLESHEETS = tuple(_address(f"{name}.css") for name in _SHEETS)
+STYLESHEETS = tuple(address_of(f"{name}.css") for name in _SHEETS)
 
 
 def register() -> None:

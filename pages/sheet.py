@@ -129,11 +129,13 @@ def _follow(opened: Opened, actor: Actor, grid: SheetGrid, token: str) -> None:
         actor=actor,
         token=token,
         sheet=opened.sheet.id,
+        sees=access.sees_personal(actor, opened.sheet),
         client=opened.config["client"],
-        push=grid.remote,
+        page=client.id,
         leave=leave,
     )
     follow.follower.add(watcher)
+    client.on_connect(lambda: follow.follower.greet(watcher))
     client.on_delete(lambda: follow.follower.remove(watcher))
     grid.on("login", leave)
 

@@ -9,17 +9,17 @@ export default {
     this.grid = new Grid(this.$el, config, (name, detail) => this.tell(name, detail));
     this.box = new PageSearch(this.grid, document.querySelector(".tool-search"));
     this.$el.grid = this.grid;
+    this.heard = (message) => this.grid.remote(JSON.parse(message));
+    this.$nextTick(() => window.socket.on("sheet", this.heard)); // the page makes it after its parts
   },
   unmounted() {
+    window.socket.off("sheet", this.heard);
     this.grid.destroy();
   },
   methods: {
     tell(name, detail) {
       if (name === "cleared") this.box.empty();
       this.$emit(name, detail);
-    },
-    remote(message) {
-      this.grid.remote(message);
     },
     search(text) {
       this.grid.search(text);
