@@ -166,9 +166,9 @@ def _batches(actor: Actor, sheet: Sheet, seen: int, newest: int) -> list[str]:
 
     A batch too large for a push says only that it is there, and the page fetches it.
     """
-    found = live.since(actor, sheet, seen)
-    if found is None:
+    if live.lines_since(sheet, seen) > live.LARGEST_PUSH:  # before they are read: the pages read them too
         return [_far(sheet)]
+    found = live.since(actor, sheet, seen) or []
     return [dumped(_pushed(batch)).decode() for batch in found if batch.v <= newest]
 
 

@@ -1,6 +1,8 @@
 """The change log as live pages follow it: what happened to one sheet since a revision, masked for who watches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -54,20 +56,17 @@ def touched_since(revision: int) -> dict[int, int]:
 
 def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
     """Every batch after `revision` that touched the sheet, in order; None when that is too much to follow."""
-    lines = ChangeRow.select(ChangeRow, BatchRow).join(BatchRow).where(_after(sheet, revision))
-    if lines.count() > LONGEST_CATCH_UP:
+    if lines_since(sheet, revision) > LONGEST_CATCH_UP:
         return None
-    found: dict[int, Live] = {}
     previous = _revision_before(sheet, revision)
+    found: dict[int, Live] = {}
     show = _Screen(actor, sheet)
-    for change in lines.order_by(ChangeRow.revision, ChangeRow.id):
-        batch = change.revision
-        if batch.revision not in found:
-            client = (batch.uid or "").partition(":")[0]
-            at = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
-            found[batch.revision] = Live(v=batch.revision, prev=previous, by=batch.by, client=client, at=at)
-            previous = batch.revision
-        show.line(found[batch.revision], change, batch)
+    batches = {batch.revision: batch for batch in BatchRow.select().where(BatchRow.revision > revision)}
+    for line in _lines(sheet, revision):
+        if line.revision not in found:
+            found[line.revision] = _begun(batches[line.revision], previous)
+            previous = line.revision
+        show.line(found[line.revision], line)
     return list(found.values())
 
 
@@ -76,8 +75,32 @@ def lines_since(sheet: Sheet, revision: int) -> int:
     return 0 if revision >= sheet.revision else ChangeRow.select().where(_after(sheet, revision)).count()
 
 
+class _Line(NamedTuple):
+    """One line of the log. Plain tuples: there may be thousands, and models take three times as long."""
+
+    revision: int
+    action: str
+    row: int
+    position: float | None
+    cells: dict[str, Any]
+
+
+def _lines(sheet: Sheet, revision: int) -> Iterable[_Line]:
+    """The sheet's lines of the log after a revision, in order."""
+    columns = (ChangeRow.revision, ChangeRow.action, ChangeRow.row, ChangeRow.position, ChangeRow.cells)
+    lines = ChangeRow.select(*columns).where(_after(sheet, revision)).order_by(ChangeRow.revision, ChangeRow.id)
+    return map(_Line._make, lines.tuples().iterator())
+
+
 def _after(sheet: Sheet, revision: int) -> peewee.Expression:
     return (ChangeRow.sheet == sheet.id) & (ChangeRow.revision > revision)
+
+
+def _begun(batch: BatchRow, previous: int) -> Live:
+    """A batch of which no line has been told yet."""
+    client = (batch.uid or "").partition(":")[0]
+    at = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
+    return Live(v=batch.revision, prev=previous, by=batch.by, client=client, at=at)
 
 
 class _Screen:
@@ -87,7 +110,7 @@ class _Screen:
         self._columns = sheet.columns
         self._masked = {column.key: column for column in sheet.columns if access.is_masked(actor, sheet, column)}
 
-    def line(self, live: Live, change: ChangeRow, batch: BatchRow) -> None:
+    def line(self, live: Live, change: _Line) -> None:
         """Add one log line to the batch it belongs to."""
         if change.action == "remove":
             live.remove.append(change.row)
@@ -95,10 +118,9 @@ class _Screen:
         if change.action in ("move", "space"):
             live.move.append((change.row, change.cells["position"][1]))
             return
-        moment = clock.local(batch.at).strftime("%Y-%m-%d %H:%M")
-        cells: dict[str, Cell] = {"changed_at": moment, "changed_by": batch.by}
+        cells: dict[str, Cell] = {"changed_at": live.at, "changed_by": live.by}
         if change.action == "add":
-            cells |= {"created_at": moment, "created_by": batch.by}  # unless the log knows better: it came back
+            cells |= {"created_at": live.at, "created_by": live.by}  # unless the log knows better: it came back
         cells |= {key: rows.logged(key, after) for key, (_, after) in change.cells.items()}
         seen = {
             column.key: self._seen(column.key, cells[column.key]) for column in self._columns if column.key in cells
