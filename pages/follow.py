@@ -22,6 +22,7 @@ from sheets.live import Live
 from sheets.people import Actor
 
 LOOK_EVERY = 1.0  # seconds between looks for batches of other processes
+ANSWER_FIRST = 0.003  # seconds in which whoever wrote gets the answer, before the others are told
 SESSION_EVERY = 30.0  # seconds between looks whether a watcher is still signed in
 
 Post = Callable[[list[str], str], Awaitable[None]]  # (names of pages, message)
@@ -89,6 +90,7 @@ class Follower:
             ):  # NiceGUI's threads answer a cancelled caller None instead of raising
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+                await asyncio.sleep(ANSWER_FIRST)
                 self._wake.clear()
                 await self._step()
         finally:

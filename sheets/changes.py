@@ -38,9 +38,10 @@ def write(
 
 def _seen(actor: Actor, uid: str | None) -> Written | None:
     """What became of the batch with this `uid`, if there is one; nobody is answered for another's."""
-    batch = BatchRow.get_or_none(BatchRow.uid == uid) if uid else None
-    if batch is None:
+    revision = BatchRow.select(BatchRow.revision).where(BatchRow.uid == uid).scalar() if uid else None
+    if revision is None:
         return None
+    batch = BatchRow.get_by_id(revision)
     if batch.person_id != actor.id:
         raise Refused("bad_request")
     counts = dict.fromkeys(("add", "set", "remove", "move", "space"), 0)

@@ -61,7 +61,8 @@ def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
     previous = _revision_before(sheet, revision)
     found: dict[int, Live] = {}
     show = _Screen(actor, sheet)
-    batches = {batch.revision: batch for batch in BatchRow.select().where(BatchRow.revision > revision)}
+    columns = (BatchRow.revision, BatchRow.by, BatchRow.uid, BatchRow.at)
+    batches = {batch.revision: batch for batch in BatchRow.select(*columns).where(BatchRow.revision > revision)}
     for line in _lines(sheet, revision):
         if line.revision not in found:
             found[line.revision] = _begun(batches[line.revision], previous)
@@ -72,7 +73,11 @@ def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
 
 def lines_since(sheet: Sheet, revision: int) -> int:
     """How many log lines a page of the sheet is behind that knows this revision."""
-    return 0 if revision >= sheet.revision else ChangeRow.select().where(_after(sheet, revision)).count()
+    return (
+        0
+        if revision >= sheet.revision
+        else int(ChangeRow.select(peewee.fn.COUNT(ChangeRow.id)).where(_after(sheet, revision)).scalar())
+    )
 
 
 class _Line(NamedTuple):
@@ -137,10 +142,5 @@ class _Screen:
 
 def _revision_before(sheet: Sheet, revision: int) -> int:
     """The last revision up to this one that touched the sheet, so that a page can tell it missed nothing."""
-    found = (
-        ChangeRow.select(ChangeRow.revision)
-        .where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision <= revision))
-        .order_by(ChangeRow.revision.desc())
-        .first()
-    )
-    return found.revision_id if found else 0
+    newest = ChangeRow.select(peewee.fn.MAX(ChangeRow.revision))
+    return newest.where((ChangeRow.sheet == sheet.id) & (ChangeRow.revision <= revision)).scalar() or 0

@@ -56,7 +56,7 @@ class Pen:
         self._log: list[tuple[object, ...]] = []
         self._tally = _Tally()
         self._keys: set[str] = set()
-        self._previous = int(SheetRow.get_by_id(sheet.id).revision)
+        self._previous = int(SheetRow.select(SheetRow.revision).where(SheetRow.id == sheet.id).scalar())
 
     def apply(self, sheet: Sheet, edits: Edits) -> None:
         """Write edits to a sheet of this batch."""

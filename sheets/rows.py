@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain, islice
-from typing import Any
+from typing import Any, cast
 
 from models import Person, UnreadCell
 from sheets import access, catalog, clock, kinds, masking, store
@@ -142,14 +142,15 @@ def _turn(found: list[Row], turns: Turns) -> None:
 
 def _unread(sheet: Sheet, wanted: set[int] | None) -> dict[int, dict[int, Unread]]:
     """What could not be read: {row id: {place in the row: cell}}."""
-    kept = UnreadCell.select().where(UnreadCell.sheet == sheet.id)
+    columns = (UnreadCell.row, UnreadCell.column, UnreadCell.text, UnreadCell.code)
+    kept = UnreadCell.select(*columns).where(UnreadCell.sheet == sheet.id)
     if wanted is not None and len(wanted) == 1:
         kept = kept.where(UnreadCell.row == next(iter(wanted)))
     places = {column.key: place for place, column in enumerate(sheet.columns, 2)}
     found: dict[int, dict[int, Unread]] = defaultdict(dict)
-    for one in kept:
-        if one.column in places:
-            found[one.row][places[one.column]] = Unread(text=one.text, code=one.code)
+    for row, key, text, code in cast(Iterable[tuple[int, str, str, str]], kept.tuples()):
+        if key in places:
+            found[row][places[key]] = Unread(text=text, code=code)
     return found
 
 
