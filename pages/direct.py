@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 
 from nicegui import app
-from starlette.routing import Route, Router
+from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.headers import SafeHeaders
 
 
 def register(prefix: str, routes: Iterable[Route]) -> None:
-    """Answer posts to paths that begin with `prefix` by these routes and by nothing else.
+    """Answer posts to paths that begin with `prefix` by these routes, and failures as the program does by now.
 
     NiceGUI puts its middlewares around everything when the program starts; only the finished stack can be wrapped.
     """
     build = app.build_middleware_stack
-    answering = SafeHeaders(Router(list(routes)))
+    answering = SafeHeaders(Starlette(routes=list(routes), exception_handlers=dict(app.exception_handlers)))
     app.build_middleware_stack = lambda: Direct(build(), answering, prefix)  # type: ignore[method-assign]
 
 

@@ -89,6 +89,7 @@ def _dress(actor: Actor, title: str, t: Words) -> None:
     root = ui.query("html").props(f"lang={'en' if t.language == 'en' else 'zh-CN'}")
     if actor.large:
         root.classes("large")
+    ui.query(".nicegui-error-popup").props("role=status")  # "connection lost": no part of the page, and to be read out
 
 
 def _side_props(actor: Actor) -> str:

@@ -104,4 +104,5 @@ fi
 .venv/bin/ruff format --check
 .venv/bin/mypy
 .venv/bin/oxlint --deny-warnings --quiet pages tests
-exec .venv/bin/python -m pytest "$@"
+# One worker for each core; the tests of one file share a program and stay together.
+exec .venv/bin/python -m pytest --numprocesses auto --dist loadfile "$@"

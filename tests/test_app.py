@@ -134,3 +134,15 @@ def test_control_c_ends_it_quietly(data: Path) -> None:
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(30) == 0
     assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("path", ["/api/sheets/roster/edits", "/login"])
+def test_who_leaves_in_the_middle_of_sending_is_not_worth_a_traceback(data: Path, path: str) -> None:
+    server = servers.start(data.parent)
+    head = "Host: x\r\nX-Gelixiang: 1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000"
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.sendall(f"POST {path} HTTP/1.1\r\n{head}\r\n\r\nlogin=zhan".encode())
+        line.shutdown(socket.SHUT_WR)
+        line.recv(1)  # until the server has let go of it
+    server.stop()
+    assert server.complaints == []

@@ -42,7 +42,8 @@ class List {
     this.highlight = picked ? 0 : Math.max(0, items.findIndex((item) => item.value === current));
     this.panel = panel(grid, "sg-list");
     this.panel.id = `${grid.id}-list`;
-    attributes(this.panel, { role: "listbox", "aria-label": column.title });
+    attributes(this.panel, { role: "listbox", "aria-label": column.title, tabindex: 0 });
+    this.panel.addEventListener("focus", () => grid.focus()); // a screen reader may go there: the keys are read here
     if (picked) this.panel.setAttribute("aria-multiselectable", "true");
     attributes(grid.textarea, { "aria-haspopup": "listbox", "aria-controls": this.panel.id });
     this.draw();

@@ -44,10 +44,10 @@ export class Pasting {
     const added = missing ? await this.grid.writer.make(missing, null) : [];
     const changes = this.changes(block, [...existing, ...added], box.left, size.columns, this.recalled(text));
     const isFiltered = size.rows > 1 && map.count < this.grid.total;
-    const { skipped, refusal } = this.grid.writer.write(changes, "didPaste", added);
+    const { skipped, why } = this.grid.writer.write(changes, "didPaste", added);
     const bottom = added.at(-1)?.rowIndex ?? existing.at(-1)?.rowIndex ?? box.top;
     selection.select(box.top, box.left, bottom, box.left + size.columns - 1, { scroll: false });
-    this.report(changes, { added: added.length, skipped, refusal, cut: size.cut, isFiltered });
+    this.report(changes, { added: added.length, skipped, why, cut: size.cut, isFiltered });
   }
 
   /** A block repeats in a selection that is a multiple of it both ways, as in Excel; `cut` columns have no place. */
@@ -91,15 +91,20 @@ export class Pasting {
     };
   }
 
-  report(changes, { added, skipped, refusal, cut, isFiltered }) {
+  report(changes, { added, skipped, why, cut, isFiltered }) {
     const { rows, foot, say } = this.grid;
+    const n = changes.length - skipped;
+    if (!n && !added && skipped) {
+      foot.note(say("pastedNone", { n: skipped, why }));
+      return;
+    }
     const bad = changes.filter((change) => isBad(rows.cell(change.node, change.key))).length;
-    const parts = [say("pasted", { n: changes.length - skipped })];
+    const parts = [say("pasted", { n })];
     if (added) parts.push(say("pastedRows", { n: added }));
     if (isFiltered) parts.push(say("pastedShown"));
     if (cut) parts.push(say("pastedCut", { n: cut }));
     if (bad) parts.push(say("pastedBad", { n: bad }));
-    if (skipped) parts.push(`　${refusal}`);
+    if (skipped) parts.push(say("pastedLeft", { n: skipped, why }));
     foot.note(parts.join(""));
   }
 }

@@ -36,16 +36,23 @@ export class Writer {
     if (set.length || add.length) outbox.push({ label: say(label), set, add, remove: [] });
     if (touched.size) rows.redraw(touched);
     this.grid.painter.announce();
-    const refusal = skipped ? this.refuse(skipped, closed, set.length) : "";
-    return { changed: set.length, skipped, refusal };
+    const why = this.why(closed);
+    const refusal = skipped ? this.refuse(skipped, why, set.length) : "";
+    return { changed: set.length, skipped, why, refusal };
+  }
+
+  /** Why columns may not be changed; what is true of several is said once. */
+  why(closed) {
+    const { grid } = this;
+    const whys = new Set([...closed].map((key) => grid.whyNot(grid.byKey.get(key))));
+    return [...whys].slice(0, WHYS).join("");
   }
 
   /** Says how many cells were left alone, and why. */
-  refuse(skipped, closed, changed) {
+  refuse(skipped, why, changed) {
     const { grid } = this;
-    const whys = [...new Set([...closed].map((key) => grid.whyNot(grid.byKey.get(key))))];
     const isAlone = !changed && skipped === 1;
-    const text = isAlone ? whys[0] : grid.say("skipped", { n: skipped, why: whys.slice(0, WHYS).join("") });
+    const text = isAlone ? why : grid.say("skipped", { n: skipped, why });
     grid.foot.note(text);
     if (!changed) grid.painter.refuse(text);
     return text;

@@ -175,7 +175,7 @@ def test_two_people_on_a_cell_and_a_cut_line(open_sheet: OpenSheet, console_erro
     theirs.write(5, "resident", "同时写的")
     theirs.saved()
     mine.page.context.set_offline(False)
-    expect(mine.page.get_by_role("dialog", name="离线时别人也改了这些格")).to_be_visible(timeout=30_000)
+    expect(mine.page.get_by_role("dialog", name="别人也改了这些格")).to_be_visible(timeout=30_000)
     watch.look("written twice")
     console_errors.clear()  # the browser notes each request that failed
     watch.report()

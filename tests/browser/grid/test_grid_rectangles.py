@@ -85,7 +85,10 @@ def test_cut_moves_and_says_what_could_not_be_pasted(sheet: GridPage) -> None:
     assert sheet.value(8, "resident") == "搬家"
     sheet.click(8, "number")
     sheet.press("Control+v")
-    expect(sheet.note).to_contain_text("不能改的列")
+    why = "「编号」由系统自动填写，不能修改。"
+    expect(sheet.note).to_have_text(f"1 格没有粘贴：{why}")
+    sheet.paste("9\t2024-06-21\r\n9\t2024-06-22")
+    expect(sheet.note).to_have_text(f"已粘贴 2 格，另有 2 格没有粘贴：{why}")
     assert isinstance(sheet.value(8, "number"), int)
 
 
