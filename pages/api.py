@@ -126,6 +126,11 @@ def _read(actor: Actor, key: str, body: dict[str, Any]) -> object:
     return {"v": sheet.revision, "rows": rows.read(actor, sheet, ids=ids)}
 
 
+def _since_of_rows(actor: Actor, key: str, body: dict[str, Any]) -> object:
+    known = {int(row) for row in body.get("rows") or ()}
+    return {"batches": live.since_of_rows(actor, catalog.sheet(key), int(body.get("v", 0)), known)}
+
+
 def _lease(actor: Actor, key: str, _body: dict[str, Any]) -> object:
     return {"lease": _leased(actor, catalog.sheet(key))}
 
@@ -144,6 +149,7 @@ POSTS: dict[str, Callable[[Actor, str, dict[str, Any]], object]] = {
     "undo": _undo,
     "redo": _redo,
     "read": _read,
+    "since": _since_of_rows,
     "lease": _lease,
     "view": _view,
     "options": _options,

@@ -62,9 +62,10 @@ class Follower:
         self.presence.came(watcher.sheet)
 
     async def greet(self, watcher: Watcher) -> None:
-        """The page is connected, perhaps again: it hears how far its sheet is, and fetches what it missed."""
+        """The page is connected, perhaps again: it hears how things stand, and fetches what it missed."""
         described = await ask(catalog.sheet_by_id, watcher.sheet)
-        await self._send([watcher], [_far(described)])
+        standing = self.presence.standing(watcher.sheet)
+        await self._send([watcher], [_far(described), _options(described), standing])
 
     def remove(self, watcher: Watcher) -> None:
         """The page is gone."""

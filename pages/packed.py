@@ -2,7 +2,7 @@
 
 import threading
 import zlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,22 +34,24 @@ class Packs:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, tuple[int, bytes]] = OrderedDict()
-        self._making = threading.Lock()  # many who ask at once wait for the first
+        self._making: defaultdict[Key, threading.Lock] = defaultdict(threading.Lock)  # of one sheet; the first makes it
+        self._keeping = threading.Lock()
 
     def rows(self, actor: Actor, sheet: Sheet) -> bytes:
         """{v, rows} of the sheet at some revision `v` from which a page can follow on, as this person sees it."""
         key = _key(actor, sheet)
-        with self._making:
+        with self._making[key]:
             revision, made = self._kept.get(key, (0, b""))
             if not made or live.lines_since(sheet, revision) > MOST_BEHIND:
-                made = pack({"v": sheet.revision}, rows.stretches(actor, sheet))
-                self._kept[key] = sheet.revision, made
-            self._kept.move_to_end(key)
-            self._forget()
+                revision, made = sheet.revision, pack({"v": sheet.revision}, rows.stretches(actor, sheet))
+            with self._keeping:
+                self._keep(key, revision, made)
         return made
 
-    def _forget(self) -> None:
+    def _keep(self, key: Key, revision: int, made: bytes) -> None:
         """The last one stays, however large it is: whoever asks next gets it."""
+        self._kept[key] = revision, made
+        self._kept.move_to_end(key)
         while len(self._kept) > 1 and sum(len(made) for _, made in self._kept.values()) > MOST_BYTES:
             self._kept.popitem(last=False)
 

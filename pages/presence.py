@@ -68,4 +68,8 @@ class Presence:
     def _now(self, sheet: int) -> None:
         del self._waiting[sheet]
         self._told_at[sheet] = time.monotonic()
-        self._tell(sheet, dumped({"cursors": list(self._cursors[sheet].values())}).decode())
+        self._tell(sheet, self.standing(sheet))
+
+    def standing(self, sheet: int) -> str:
+        """Where everybody stands, as a message."""
+        return dumped({"cursors": list(self._cursors[sheet].values())}).decode()

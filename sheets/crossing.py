@@ -27,9 +27,9 @@ def crossed(actor: Actor, sheet: Sheet, *, seen: int, revision: int) -> list[Cro
     """What the batch `revision` wrote over although somebody else had written it after the revision `seen`."""
     written = _lines(sheet).where(ChangeRow.revision == revision)
     own: dict[int, Mapping[str, list[Any]]] = {change.row: change.cells for change in written}
-    between = _lines(sheet).where((ChangeRow.revision > seen) & (ChangeRow.revision < revision))
-    if not own or between.count() > live.LONGEST_CATCH_UP:
+    if not own:
         return []
+    between = _lines(sheet).where(ChangeRow.revision > seen, ChangeRow.revision < revision, *live.of_rows(own))
     last: dict[tuple[int, str], BatchRow] = {}
     for change in between.order_by(ChangeRow.revision, ChangeRow.id):
         last |= {(change.row, key): change.revision for key in change.cells if key in own.get(change.row, ())}

@@ -1,6 +1,6 @@
 """The change log as live pages follow it: what happened to one sheet since a revision, masked for who watches."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from sheets.columns import Cell, Sheet
 from sheets.people import Actor
 
 LARGEST_PUSH = 500  # cells; more is fetched, not pushed
+MOST_NAMED = 900  # rows in one query; SQLite has taken that many parameters ever since
 LONGEST_CATCH_UP = 20_000  # log lines; a page further behind loads afresh
 
 
@@ -56,14 +57,28 @@ def touched_since(revision: int) -> dict[int, int]:
 
 def since(actor: Actor, sheet: Sheet, revision: int) -> list[Live] | None:
     """Every batch after `revision` that touched the sheet, in order; None when that is too much to follow."""
-    if lines_since(sheet, revision) > LONGEST_CATCH_UP:
-        return None
+    return None if lines_since(sheet, revision) > LONGEST_CATCH_UP else _told(actor, sheet, revision, ())
+
+
+def since_of_rows(actor: Actor, sheet: Sheet, revision: int, rows: Collection[int]) -> list[Live]:
+    """What happened to these rows after `revision`, however much happened to others."""
+    return _told(actor, sheet, revision, rows) if rows else []
+
+
+def of_rows(rows: Collection[int]) -> list[peewee.Expression]:
+    """What narrows a query of the log to these rows; so many that they cannot be named are left to the caller."""
+    return [ChangeRow.row.in_(list(rows))] if 0 < len(rows) <= MOST_NAMED else []
+
+
+def _told(actor: Actor, sheet: Sheet, revision: int, rows: Collection[int]) -> list[Live]:
+    """Batches with the lines of these rows, or with all lines if no rows are given."""
     previous = _revision_before(sheet, revision)
     found: dict[int, Live] = {}
     show = _Screen(actor, sheet)
-    columns = (BatchRow.revision, BatchRow.by, BatchRow.uid, BatchRow.at)
-    batches = {batch.revision: batch for batch in BatchRow.select(*columns).where(BatchRow.revision > revision)}
-    for line in _lines(sheet, revision):
+    narrowed = [_after(sheet, revision), *of_rows(rows)]
+    lines = [line for line in _lines(narrowed) if not rows or line.row in rows]
+    batches = _batches(narrowed)  # read after the lines: there may be more by now, but none is missing
+    for line in lines:
         if line.revision not in found:
             found[line.revision] = _begun(batches[line.revision], previous)
             previous = line.revision
@@ -90,10 +105,17 @@ class _Line(NamedTuple):
     cells: dict[str, Any]
 
 
-def _lines(sheet: Sheet, revision: int) -> Iterable[_Line]:
-    """The sheet's lines of the log after a revision, in order."""
+def _batches(narrowed: list[peewee.Expression]) -> dict[int, BatchRow]:
+    """The batches of these lines by revision; other sheets may have had many more."""
+    columns = (BatchRow.revision, BatchRow.by, BatchRow.uid, BatchRow.at)
+    found = BatchRow.select(*columns).join(ChangeRow).where(*narrowed).distinct()
+    return {batch.revision: batch for batch in found}
+
+
+def _lines(narrowed: list[peewee.Expression]) -> Iterable[_Line]:
+    """These lines of the log, in order."""
     columns = (ChangeRow.revision, ChangeRow.action, ChangeRow.row, ChangeRow.position, ChangeRow.cells)
-    lines = ChangeRow.select(*columns).where(_after(sheet, revision)).order_by(ChangeRow.revision, ChangeRow.id)
+    lines = ChangeRow.select(*columns).where(*narrowed).order_by(ChangeRow.revision, ChangeRow.id)
     return map(_Line._make, lines.tuples().iterator())
 
 

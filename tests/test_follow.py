@@ -100,8 +100,10 @@ async def test_a_page_that_connects_again_hears_how_far_its_sheet_is(
     await until(lambda: bool(wire.heard["page"]))
     wire.heard.clear()
     await follower.greet(page)
-    [told] = wire.heard["page"]
+    told, options, standing = wire.heard["page"]
     assert (told["v"], told["prev"]) == (catalog.sheet("partners").revision, -1)
+    assert "status" in options["options"]
+    assert standing == {"cursors": []}
 
 
 async def test_every_page_hears_of_a_new_option(

@@ -5,6 +5,7 @@
  */
 import { isUnread } from "./cells.js";
 import { Folds } from "./folds.js";
+import { groupBy } from "./grouping.js";
 import { AUTOMATIC } from "./kinds.js";
 import { sortBy, sortsOf } from "./sorting.js";
 import { Strips } from "./strips.js";
@@ -131,7 +132,7 @@ export class Bands {
     const isFresh = (node) => fresh.has(node.data[0]);
     const settled = nodes.filter((node) => !isFresh(node));
     const ends = new Map(settled.map((node) => [this.textOf(node), node]));
-    const behind = Map.groupBy(nodes.filter(isFresh), (node) => ends.get(this.textOf(node)));
+    const behind = groupBy(nodes.filter(isFresh), (node) => ends.get(this.textOf(node)));
     const inOrder = settled.flatMap((node) => [node, ...(behind.get(node) ?? [])]);
     for (const [i, node] of [...inOrder, ...(behind.get(undefined) ?? [])].entries()) nodes[i] = node;
   }

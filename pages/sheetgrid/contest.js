@@ -45,11 +45,12 @@ export class Contest {
   /** Takes cells out of the waiting batches that somebody else wrote since these were typed. */
   async sift(queue) {
     const { net, sync } = this.grid;
-    const answer = await net.get(`/since?v=${Math.min(...queue.map((batch) => batch.seen ?? sync.v))}`);
+    const rows = [...new Set(queue.flatMap((batch) => batch.set.map(([row]) => row)))];
+    const answer = await net.post("/since", { v: Math.min(...queue.map((batch) => batch.seen ?? sync.v)), rows });
     await sync.catchUp();
     const before = this.items.size;
     for (const batch of queue) {
-      const news = newsFor(batch, answer.batches ?? [], new Set(queue.map(({ client }) => client)));
+      const news = newsFor(batch, answer.batches, new Set(queue.map(({ client }) => client)));
       batch.set = batch.set.filter(([row, key, mine]) => !this.takes(row, key, mine, news.get(cellOf(row, key))));
     }
     if (this.items.size > before) this.changed();

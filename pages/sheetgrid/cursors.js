@@ -1,5 +1,6 @@
 /** Where others stand: a thin frame with a name on their cell. Nothing is measured while nobody else is here. */
 import { attributes, el } from "./dom.js";
+import { groupBy } from "./grouping.js";
 
 /** How many colours of frames the style sheet knows. */
 const HUES = 6;
@@ -22,7 +23,7 @@ export class Cursors {
     for (const frame of this.frames.splice(0)) frame.remove();
     this.grid.phone.form?.crowd();
     if (!this.others.length) return;
-    const cells = Map.groupBy(this.others, ({ row, column }) => `${row}|${column}`);
+    const cells = groupBy(this.others, ({ row, column }) => `${row}|${column}`);
     for (const together of cells.values()) this.drawOne(together);
   }
 

@@ -23,9 +23,17 @@ export class Filling {
     selection.select(target.top, target.left, target.bottom, target.right, { scroll: false });
     if (!changed || skipped || !lines.some(({ kind, cells }) => countsOn(kind, cells))) return;
     const counted = !isLoneNumber(lines) !== flip;
-    const again = () => this.drag(source, target, { flip: !flip });
+    const again = this.ifThere(target, () => this.drag(source, target, { flip: !flip }));
     const other = { text: say(counted ? "fillRepeat" : "fillCount"), run: again };
     foot.note(say(counted ? "filledOn" : "filledAlike", { n: changed }), other);
+  }
+
+  /** For later: does it if the same rows are still there, and says so if not. */
+  ifThere({ top, bottom }, run) {
+    const { map, foot, say } = this.grid;
+    const ids = () => range(top, bottom).map((r) => map.node(r)?.data[0]).join();
+    const before = ids();
+    return () => (ids() === before ? run() : foot.note(say("fillMoved")));
   }
 
   /** A double click on the handle: down to the last row that holds something beside the selection. */

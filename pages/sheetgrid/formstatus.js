@@ -4,7 +4,7 @@ import { attributes, button, el } from "./dom.js";
 export class FormStatus {
   constructor(form) {
     this.form = form;
-    this.count = 0; // changes since the form was opened
+    this.steps = []; // how many changes each step since the form was opened made; undo takes back a step
     this.state = form.grid.outbox?.state ?? "saved";
     this.said = ""; // a sentence that stands in the place of the usual one until the next change
     this.element = el("div", "sg-formstatus");
@@ -22,7 +22,7 @@ export class FormStatus {
 
   wrote(n) {
     if (!n) return;
-    this.count += n;
+    this.steps.push(n);
     this.said = "";
     this.draw();
   }
@@ -39,7 +39,8 @@ export class FormStatus {
   }
 
   draw() {
-    const { count, state, said } = this;
+    const { state, said } = this;
+    const count = this.steps.reduce((sum, n) => sum + n, 0);
     const { say } = this.form.grid;
     const sentences = {
       saved: count ? say("savedChanges", { n: count }) : "",
@@ -54,11 +55,11 @@ export class FormStatus {
     this.undo.hidden = !count;
   }
 
-  /** Takes back the last change; if that was the row itself, there is nothing to fill in any more. */
+  /** Takes back the last step; if that was the row itself, there is nothing to fill in any more. */
   async takeBack() {
     const { form } = this;
     if (!form.leave()) return;
-    this.count = Math.max(0, this.count - 1);
+    this.steps.pop();
     await form.grid.history.undo();
     if (form.row !== null && !form.node) form.close();
   }

@@ -57,9 +57,9 @@ export class Keyboard {
   }
 
   commitToAll() {
-    const { editor, writer } = this.grid;
-    if (editor.open.isNew) {
-      editor.commit();
+    const { editor, writer, rows } = this.grid;
+    if (editor.open.isNew || !rows.node(editor.open.id)) {
+      editor.commit(); // keeps and tells what was typed for a row that is gone
       return;
     }
     const result = editor.result();

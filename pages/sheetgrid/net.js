@@ -12,6 +12,7 @@ export class Trouble extends Error {
 /** Answers of a server that is just starting, stopping or overloaded: nothing is wrong with what was sent. */
 const AWAY = new Set([408, 425, 429, 502, 503, 504]);
 const PATIENCE = 30000; // ms until a request without an answer counts as offline
+const LONG = 300000; // ms until an answer that has begun counts so
 
 /** The JSON of one sheet. Every method throws Trouble. */
 export class Net {
@@ -31,11 +32,15 @@ export class Net {
 
   async request(path, options) {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    let timer = setTimeout(() => stop.abort(), PATIENCE);
+    const stopped = new Promise((_, reject) => stop.signal.addEventListener("abort", () => reject(new Trouble("offline"))));
     try {
       const url = this.url + path;
-      const response = await (takeAhead(url) ?? fetch(url, { ...options, signal: stop.signal, cache: "no-store" }));
-      if (response.ok) return await response.json();
+      const asked = takeAhead(url) ?? fetch(url, { ...options, signal: stop.signal, cache: "no-store" });
+      const response = await Promise.race([asked, stopped]);
+      clearTimeout(timer);
+      timer = setTimeout(() => stop.abort(), LONG); // a long answer over a slow line goes on coming
+      if (response.ok) return await Promise.race([response.json(), stopped]);
       throw await troubleOf(response);
     } catch (error) {
       throw error instanceof Trouble ? error : new Trouble("offline");

@@ -7,6 +7,7 @@ import { Contest } from "./contest.js";
 import { showContest } from "./contestpanel.js";
 import { isUnread } from "./cells.js";
 import { newUid, storage } from "./dom.js";
+import { groupBy } from "./grouping.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15000;
@@ -24,6 +25,7 @@ export class Outbox {
     this.contest = new Contest(grid);
     this.queue = [];
     this.aside = [];
+    this.asideMet = new Set(); // ids of what was ever set aside here; the rest of the store is another tab's
     this.isOpen = false; // rows are loaded
     this.busy = false;
     this.waited = false; // batches lie here since a failure: others may have been faster
@@ -44,7 +46,8 @@ export class Outbox {
       this.queue.push(...(storage(() => JSON.parse(localStorage.getItem(key))) ?? []));
       storage(() => localStorage.removeItem(key));
     }
-    this.aside = storage(() => JSON.parse(localStorage.getItem(this.asideKey))) ?? [];
+    this.aside = this.storedAside();
+    for (const { id } of this.aside) this.asideMet.add(id);
     this.waited = this.queue.length > 0;
     this.store();
   }
@@ -187,13 +190,21 @@ export class Outbox {
   /** Keeps a refused batch where the person can see it, and shows what the server has instead. */
   putAside(batch, reason) {
     this.aside.push({ ...batch, reason });
+    this.asideMet.add(batch.id);
     this.storeAside();
     const { rows } = touched(batch);
     this.grid.doubts.raise(rows);
   }
 
+  storedAside() {
+    return storage(() => JSON.parse(localStorage.getItem(this.asideKey))) ?? [];
+  }
+
+  /** Other tabs of this person keep theirs in the same place. */
   storeAside() {
-    if (this.aside.length) storage(() => localStorage.setItem(this.asideKey, JSON.stringify(this.aside)));
+    const theirs = this.storedAside().filter(({ id }) => !this.asideMet.has(id));
+    const all = [...theirs, ...this.aside];
+    if (all.length) this.isKept = keep(this.asideKey, all) && this.isKept;
     else storage(() => localStorage.removeItem(this.asideKey));
     this.tell();
   }
@@ -247,7 +258,7 @@ function unwritten({ set, add }, { dirty = [], bad = [] }, gone) {
   const reasons = new Map(refused.map(([row, key, , why]) => [`${row}|${key}`, why]));
   const reasonOf = ([row, key]) => reasons.get(`${row}|${key}`) ?? (rows.has(row) ? gone : null);
   const lost = set.filter((cell) => cell[2] !== null && reasonOf(cell) !== null);
-  return Map.groupBy(lost, reasonOf);
+  return groupBy(lost, reasonOf);
 }
 
 /** Ids of the rows a batch touches. */

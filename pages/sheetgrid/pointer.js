@@ -157,15 +157,16 @@ export class Pointer {
     const { map, selection, painter, filling } = this.grid;
     event.preventDefault();
     event.stopPropagation();
-    const source = { ...selection.box };
+    let hit = null;
     const to = (moved) => {
-      const hit = map.near(moved.clientX, moved.clientY);
+      hit = map.near(moved.clientX, moved.clientY) ?? hit;
       if (!hit) return;
-      painter.fillBox = stretched(source, hit.r, Math.max(0, hit.c));
+      painter.fillBox = stretched(selection.box, hit.r, Math.max(0, hit.c));
       painter.paint();
     };
     const done = ({ isOff, ctrlKey }) => {
-      const target = painter.fillBox;
+      const source = { ...selection.box }; // as it lies by now: others may have put rows in above it
+      const target = hit && stretched(source, hit.r, Math.max(0, hit.c));
       painter.fillBox = null;
       painter.paint();
       if (target && !isOff) filling.drag(source, target, { flip: ctrlKey });

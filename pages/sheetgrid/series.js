@@ -3,6 +3,7 @@
  * Cells of different sorts side by side ("1号楼", "张三") count on each for its own.
  */
 import { counterOf } from "./counters.js";
+import { groupBy } from "./grouping.js";
 
 /**
  * `count` more values behind the canonical `source` values of a column of this kind; with `back` the values before
@@ -23,7 +24,7 @@ export function series(kind, source, count, { back = false, flip = false } = {})
 /** {shape: rule}; a rule writes the cell that follows on a counter after so many rounds. */
 function rulesOf(counters, back, countsNumbers) {
   const rules = new Map();
-  for (const [shape, group] of Map.groupBy(counters.filter(Boolean), (counter) => counter.shape)) {
+  for (const [shape, group] of groupBy(counters.filter(Boolean), (counter) => counter.shape)) {
     const rule = group.length === 1 ? ruleOfOne(group[0], back, countsNumbers) : ruleOfSeveral(group);
     if (rule) rules.set(shape, rule);
   }
@@ -52,7 +53,9 @@ function ruleOfSeveral(group) {
 
 function moved({ numbers, write, cycle }, place, by) {
   const number = numbers[place] + by;
-  return write(numbers.with(place, cycle ? ((number % cycle) + cycle) % cycle : number));
+  const changed = [...numbers];
+  changed[place] = cycle ? ((number % cycle) + cycle) % cycle : number;
+  return write(changed);
 }
 
 /** The constant step of numbers, in a circle of `cycle` numbers if there is one; null if the steps differ. */

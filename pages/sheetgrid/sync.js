@@ -40,21 +40,24 @@ export class Sync {
     grid.loaded();
   }
 
-  /** Reads the rows: in two steps, or, where a person stands among them already, in one. */
+  /** Reads the rows in two steps; where a person stands among them already, both are shown at once. */
   async read() {
     const { net, rows, leases, config } = this.grid;
-    const head = await net.get(`/rows?lease=1${this.ready ? "" : `&limit=${config.first}`}`);
+    const head = await net.get(`/rows?lease=1&limit=${config.first}`);
+    const isPart = head.total > head.rows.length;
+    const early = this.ready && isPart ? await net.get("/all") : null;
     leases.replace(head.lease ? [head.lease] : []);
     rows.labels = head.labels ?? {};
     learn(this.grid, { initials: head.initials, columns: head.columns });
     rows.maxPosition = head.maxPos ?? 0;
-    rows.replace(head.rows);
+    const known = new Set(head.rows.map(([row]) => row));
+    const others = (answer) => answer.rows.filter(([row]) => !known.has(row));
+    rows.replace(early ? [...head.rows, ...others(early)] : head.rows);
     this.v = head.v;
     this.head = null;
-    if (this.ready || head.total <= head.rows.length) return;
-    const whole = await net.get("/all");
-    const known = new Set(head.rows.map(([row]) => row));
-    rows.append(whole.rows.filter(([row]) => !known.has(row)));
+    if (!isPart) return;
+    const whole = early ?? (await net.get("/all"));
+    if (!early) rows.append(others(whole));
     this.v = Math.min(head.v, whole.v);
     this.head = { v: head.v, known };
   }
@@ -64,7 +67,7 @@ export class Sync {
     if (!this.head || batch.v > this.head.v) return batch;
     const isNew = ([row]) => !this.head.known.has(row);
     const [set, add, move] = [batch.set, batch.add, batch.move ?? []].map((part) => part.filter(isNew));
-    return { ...batch, set, add, move };
+    return { ...batch, set, add, move, remove: batch.remove.filter((row) => isNew([row])) }; // it may have come back
   }
 
   // ------------------------------------------------------------ messages
@@ -100,6 +103,7 @@ export class Sync {
     if (answer.reload) {
       await this.read();
       for (const batch of this.grid.outbox.queue) this.replay(batch);
+      if (this.head) await this.fetchSince(); // the rows came packed, from some way back
       return;
     }
     learn(this.grid, answer);

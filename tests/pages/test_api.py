@@ -158,3 +158,19 @@ async def test_rows_that_are_read_in_stretches_arrive_as_one_list(
     answer = await (await visit(worker)).http_client.get("/api/sheets/services/rows?skip=1")
     assert len(whole) >= 4
     assert [row[0] for row in answer.json()["rows"]] == whole[1:]
+
+
+async def test_what_happened_to_some_rows_is_told_however_much_happened_to_others(
+    visit: Visit, worker: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = catalog.sheet("team")
+    first, _ = catalog.lease_rows(worker, sheet, 4)
+    new = [NewRow(row=row, position=float(row), cells={"name": f"{row}"}) for row in range(first, first + 4)]
+    written = changes.write(worker, sheet, Edits(add=new), now=clock.now(), source="grid")
+    edits = Edits(set=[(new[0].row, "name", "甲"), (new[1].row, "name", "乙")])
+    changes.write(worker, sheet, edits, now=clock.now(), source="grid")
+    for named in (900, 0):  # by the database, and afterwards
+        monkeypatch.setattr("sheets.live.MOST_NAMED", named)
+        answer = await _post(await visit(worker), "since", {"v": written.revision, "rows": [new[1].row]})
+        [batch] = answer.json()["batches"]
+        assert [cell for cell in batch["set"] if cell[1] == "name"] == [[new[1].row, "name", "乙"]]

@@ -32,6 +32,13 @@ def test_a_fresh_page_shows_what_came_after_the_rows_were_packed(open_sheet: Ope
     theirs.ask("(g) => g.writer.deleteRows()")
     theirs.ask("(g) => { g.selection.select(1, 1); return g.writer.insertRows('above') }")
     theirs.saved()
+    gone = theirs.row_id(4)
+    theirs.click(4, "name")
+    theirs.ask("(g) => g.writer.deleteRows()")
+    theirs.until("(g, id) => !g.rows.node(id)", gone)
+    theirs.press("Control+z")
+    theirs.until("(g, id) => g.rows.node(id)", gone)
+    theirs.saved()
 
     mine = open_sheet("team", "lijie")
     assert mine.rows() == theirs.rows()

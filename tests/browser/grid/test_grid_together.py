@@ -71,6 +71,36 @@ def test_my_row_deleted_under_my_hands_is_told(open_sheet: OpenSheet) -> None:
     mine.until("(g, row) => Boolean(g.rows.node(row))", row)
 
 
+def test_a_row_deleted_under_my_hands_does_not_send_ctrl_enter_to_another(open_sheet: OpenSheet) -> None:
+    mine, theirs = open_sheet("needs", "lijie"), open_sheet("needs", "zhanzhang")
+    row, below = mine.row_id(9), mine.row_id(10)
+    before = mine.value(10, "resident")
+    mine.click(9, "resident")
+    mine.type("写给这一行的")
+    theirs.click(9, "resident")
+    theirs.ask("(g) => g.writer.deleteRows()")
+    mine.until("(g, id) => !g.rows.node(id)", row)
+    mine.press("Control+Enter")
+    mine.saved()
+    assert mine.ask("(g, id) => g.rows.cell(g.rows.node(id), 'resident')", below) == before
+    assert mine.ask("(g) => JSON.stringify(g.outbox.aside)").count("写给这一行的") == 1
+
+
+def test_what_is_set_aside_in_one_tab_stays_when_another_sets_aside_too(open_sheet: OpenSheet) -> None:
+    first = open_sheet("needs", "lijie")
+    second = GridPage(first.page.context.new_page(), "needs")
+    put = "(g, id) => g.outbox.putAside({ id, set: [], add: [], remove: [] }, '不行')"
+    first.ask(put, "one")
+    second.ask(put, "two")
+    stored = "(g, ids) => String(JSON.parse(localStorage.getItem(g.outbox.asideKey)).map(({ id }) => id)) === ids"
+    for tab in (first, second):
+        tab.until(stored, "one,two")
+    second.ask("(g) => g.outbox.dropAside()")
+    for tab in (first, second):
+        tab.until(stored, "one")
+    first.ask("(g) => g.outbox.dropAside()")
+
+
 def test_undo_leaves_what_others_did(open_sheet: OpenSheet) -> None:
     mine, theirs = open_sheet("needs", "lijie"), open_sheet("needs", "zhanzhang")
     before = mine.value(7, "resident")
@@ -90,8 +120,8 @@ def test_a_large_paste_reaches_the_others(open_sheet: OpenSheet) -> None:
     mine.press("Control+Home")
     mine.ask("(g) => g.selection.select(g.map.count, g.map.columnIndex('name'))")
     mine.paste("\r\n".join(f"志愿者{n}" for n in range(1200)))
+    mine.until("(g, n) => g.map.count === n", count + 1200)
     mine.saved()
-    assert mine.count == count + 1200
     theirs.until("(g, n) => g.map.count === n", count + 1200)
     theirs.saved()
     assert mine.rows() == theirs.rows() == mine.server_rows()

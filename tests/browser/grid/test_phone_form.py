@@ -213,6 +213,16 @@ def test_a_new_row_takes_on_what_the_filter_asks_for(open_phone: OpenPhone) -> N
         phone.ask("(g) => g.clearFilters()")
 
 
+def test_undo_in_the_form_goes_back_no_further_than_its_own_steps(open_phone: OpenPhone) -> None:
+    phone = open_phone("roster")
+    phone.page.get_by_role("button", name="新增一行").tap()
+    phone.field("area").get_by_text("烘焙室").tap()
+    expect(phone.said).to_have_text("已保存 2 处修改")
+    assert phone.ask("(g) => g.phone.form.status.steps.length") == 1
+    phone.form.get_by_role("button", name="撤销").tap()
+    expect(phone.form).to_be_hidden()
+
+
 def test_duplicate_and_delete_with_undo(open_phone: OpenPhone) -> None:
     phone = open_phone("partners")
     count = phone.count
