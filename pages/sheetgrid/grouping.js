@@ -1,4 +1,4 @@
-/** Things by what they have in common, in the order in which each was met first; Map.groupBy is younger than browsers. */
+/** Things by what they have in common, as they were met first. Browsers in use are older than Map.groupBy. */
 export function groupBy(items, keyOf) {
   const found = new Map();
   for (const item of items) {

@@ -33,7 +33,9 @@ export class Net {
   async request(path, options) {
     const stop = new AbortController();
     let timer = setTimeout(() => stop.abort(), PATIENCE);
-    const stopped = new Promise((_, reject) => stop.signal.addEventListener("abort", () => reject(new Trouble("offline"))));
+    const stopped = new Promise((_, reject) => {
+      stop.signal.addEventListener("abort", () => reject(new Trouble("offline")));
+    });
     try {
       const url = this.url + path;
       const asked = takeAhead(url) ?? fetch(url, { ...options, signal: stop.signal, cache: "no-store" });
